@@ -12,7 +12,7 @@ from datetime import time
 from enum import StrEnum
 
 from kg.records.dates import PartialDate
-from kg.records.minutes import AttendanceStatus, DecisionKind, DocumentKind
+from kg.records.minutes import AttendanceStatus, DecisionKind, DocumentKind, RoleStatus
 from kg.records.text import Extent
 
 
@@ -62,17 +62,6 @@ class InitiativeKind(StrEnum):
     EVENT = "event"
     REVIEW = "review"
     OTHER = "other"
-
-
-class RoleStatus(StrEnum):
-    """How somebody stands to an office."""
-
-    CURRENT = "current"
-    FORMER = "former"
-    ACTING = "acting"
-    INTERIM = "interim"
-    INCOMING = "incoming"
-    VACANT = "vacant"
 
 
 class RoleEvent(StrEnum):

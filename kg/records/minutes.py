@@ -30,6 +30,17 @@ class AttendanceStatus(StrEnum):
     OBSERVER = "observer"
 
 
+class RoleStatus(StrEnum):
+    """How somebody stands to an office."""
+
+    CURRENT = "current"
+    FORMER = "former"
+    ACTING = "acting"
+    INTERIM = "interim"
+    INCOMING = "incoming"
+    VACANT = "vacant"
+
+
 class DecisionKind(StrEnum):
     """The word by which a body decides."""
 
@@ -55,17 +66,27 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RosterTitle:
+    """An office printed beside a name, without its organisation."""
+
+    title: Quote
+    status: RoleStatus
+    organisation: Quote | None  # printed with the title itself: "Clerk to Marlow Parish Council"
+    of_body: bool  # an office of the body that met: "(Chairman)", "Chair of the Panel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RosterEntry:
     """One line of an attendance list: a person, or an office where no person is named."""
 
     status: AttendanceStatus
     name: Quote | None  # with honorific and post-nominals, as printed; None for an office alone
-    shared_honorific: str | None = None  # of "Councillors A Marlow, B Finch and C Stone": "Councillor"
-    titles: tuple[Quote, ...] = ()  # offices printed for them, each without its organisation
+    shared_office: str | None = None  # of "Councillors A Marlow, B Finch and C Stone": "Councillor"
+    initials: str | None = None  # "(AM)", by which actions name them
+    titles: tuple[RosterTitle, ...] = ()
     organisation: Quote | None = None  # whom the list says that they represent
-    takes_chair: bool = False  # "(in the chair)", "(Chairman)"
-    body_office: Quote | None = None  # "Chairman", "Vice-Chair": an office of the body that met
-    takes_minutes: bool = False  # "(minutes)", "(note taker)", "Clerk to the meeting"
+    takes_chair: bool = False  # "(in the Chair)": of this meeting
+    takes_minutes: bool = False  # "(minutes)", "(note taker)"
     substitute_for: Quote | None = None
     evidence: Extent
 

@@ -1,0 +1,64 @@
+# What a developer and CI run; `make demo` and `make test` set up all that they need.
+.DEFAULT_GOAL := help
+.PHONY: help setup test demo lint types layers unit format lock golden vocab evaluate bench clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+STORE ?= kg-store
+# Folders with documents and their gold files; `make evaluate` scores each that is there.
+SAMPLE := data/sample
+WORKERS ?= auto
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+setup: $(VENV)/.installed ## a virtual environment with everything pinned, and .venv/bin/kg
+
+# Made again only when what is to be installed has changed.
+$(VENV)/.installed: requirements.lock pyproject.toml tools/setup
+	@tools/setup $(VENV)
+	@touch $@
+
+test: setup lint types layers unit ## everything that needs no server
+
+lint: setup ## ruff, and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup ## mypy --strict
+	$(BIN)/mypy
+
+layers: setup ## the order of the rooms
+	$(BIN)/lint-imports --no-cache
+
+unit: setup
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not server" --cov --cov-report=term:skip-covered
+
+format: setup ## rewrite the code as ruff has it
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+demo: setup ## build the shipped sample, and show who held what
+	$(BIN)/kg demo
+
+evaluate: setup ## score the shipped sample against its gold files
+	$(BIN)/kg build $(SAMPLE)/documents --store $(STORE)
+	$(BIN)/kg evaluate $(SAMPLE)/gold --docs $(SAMPLE)/documents --store $(STORE) --errors
+
+bench: setup ## measure, and write the figures into README.md
+	$(BIN)/python -m tools.bench
+
+golden: setup ## write the golden files of the tests anew
+	$(BIN)/python -m pytest -q -p no:randomly --golden-rewrite tests
+
+vocab: setup ## make kg/graph/vocab.py anew from ontology/minutes.ttl
+	$(BIN)/python -m tools.vocab
+
+lock: ## pin what is installed anew, with hashes; names no host
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.12 --group dev --upgrade \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+		--output-file requirements.lock pyproject.toml
+
+clean: ## remove what was built, the virtual environment too
+	rm -rf $(VENV) $(STORE) dist htmlcov .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find kg tests tools -name __pycache__ -type d -exec rm -rf {} +

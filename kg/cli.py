@@ -1,0 +1,403 @@
+"""The command line: each command parses, calls one plain function, and says what came of it.
+
+Data goes to stdout, all else to stderr. Exit codes: 0 all is well; 1 a score is under its floor or
+a graph breaks its shapes; 2 wrong use; 3 some files could not be read, the rest is built.
+"""
+
+# Heavy modules are imported within the commands: `kg --help` is to answer at once.
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kg import __version__
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.demo import Holding
+    from kg.evaluate import Report
+    from kg.pipeline import Progress, Summary
+    from kg.settings import Settings
+
+WRONG_USE = 2
+SOME_FAILED = 3
+DEMO_STORE = Path("kg-demo")
+WIDTH_IN_FILES = 160
+
+
+class Commands(TyperGroup):
+    """The commands; an error of ours becomes a message, a remedy and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            _say_error(error)
+            raise typer.Exit(WRONG_USE) from error
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Minutes of public bodies in, a graph of who held which office out.",
+)
+
+Store = Annotated[
+    Path | None,
+    typer.Option(help="Folder of the store.  [default: $KG_STORE or kg-store]"),
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The day as of which to conclude.  [default: today]"),
+]
+File = Annotated[str, typer.Argument(help="A file of minutes, or - for plain text from stdin.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="kg")
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"minutes-kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _begin(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_say_version, is_eager=True, help="Say which version this is."
+        ),
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done.")] = False,
+) -> None:
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=logging.DEBUG if verbose else logging.WARNING,
+        format="%(levelname)s %(name)s: %(message)s",
+        force=True,
+    )
+
+
+@app.command()
+def build(
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="INPUT...", help="Files and folders of minutes.")
+    ],
+    *,
+    store: Store = None,
+    as_of: AsOf = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at the first file that cannot be read.")
+    ] = False,
+) -> None:
+    """Bring a store up to date with files of minutes.
+
+    What has not changed is not read again; what is gone from the inputs is dropped. The graph of
+    the store is published anew at the end.
+    """
+    from kg import pipeline
+
+    with _progress() as progress:
+        summary = pipeline.build(
+            inputs,
+            store=_store(store),
+            as_of=_day(as_of),
+            strict=strict,
+            base_iri=_settings().base_iri,
+            progress=progress,
+        )
+    _say_summary(summary)
+    if summary.failures:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def export(
+    format_: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="nquads, trig, turtle or jsonld.")
+    ],
+    *,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write.  [default: stdout]")
+    ] = None,
+    store: Store = None,
+) -> None:
+    """Write the graph of a store in one of the usual forms."""
+    from kg import export
+
+    if output:
+        export.write(_store(store), format_, output=output)
+    else:
+        export.write(_store(store), format_, output=sys.stdout.buffer)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="A person, body, organisation or initiative.")],
+    *,
+    store: Store = None,
+) -> None:
+    """Show what a store says of somebody or something, with quotations."""
+    from kg import query
+
+    with query.open_store(_store(store)) as graph:
+        typer.echo(query.show(graph, name))
+
+
+@app.command()
+def text(file: File) -> None:
+    """Print the text and the blocks of one file.
+
+    One row of JSON a line; the text is the one that offsets count in.
+    """
+    from kg import stages
+
+    with _path_of(file) as path:
+        _write_lines(stages.text(path))
+
+
+@app.command()
+def structure(file: File) -> None:
+    """Print the head, roster, items and decisions of one file.
+
+    Lines that were not understood are among the rows, each with its reason.
+    """
+    from kg import stages
+
+    with _path_of(file) as path:
+        _write_lines(stages.structured(path))
+
+
+@app.command()
+def extract(file: File) -> None:
+    """Print the entities and statements that one file makes.
+
+    One row of JSON a line, each statement with its quotation.
+    """
+    from kg import stages
+
+    with _path_of(file) as path:
+        _write_lines(stages.extracted(path))
+
+
+@app.command()
+def validate(*, store: Store = None) -> None:
+    """Check the graph of a store against its shapes.
+
+    What breaks them is said in plain words, and the exit code is then 1.
+    """
+    from kg import graph
+
+    problems = graph.validate(_store(store))
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        raise typer.Exit(1)
+    _say("the graph keeps to its shapes")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of gold files.")],
+    *,
+    store: Store = None,
+    docs: Annotated[
+        Path | None, typer.Option(help="Folder of the documents, to check the offsets too.")
+    ] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List what was missed and what is wrong.")
+    ] = False,
+    floors: Annotated[
+        list[str] | None,
+        typer.Option("--min", metavar="SECTION=F1", help="Exit with 1 where F1 is lower."),
+    ] = None,
+) -> None:
+    """Score the graph of a store against gold files."""
+    from kg import query
+    from kg.evaluate import load, score
+
+    bounds = dict(_floor(each) for each in floors or ())
+    gold_set = load(gold)
+    with query.open_store(_store(store)) as graph:
+        report = score(graph.rdf, gold_set, docs=docs)
+    if errors:
+        _print_errors(report)
+    _print_scores(report)
+    short = report.below(bounds)
+    if short:
+        _say("; ".join(short))
+        raise typer.Exit(1)
+
+
+@app.command()
+def demo(*, store: Store = None, as_of: AsOf = None) -> None:
+    """Build the shipped sample, and show who held what and when."""
+    from kg import demo
+
+    where = store or DEMO_STORE
+    with _progress() as progress:
+        shown = demo.run(where, as_of=_day(as_of), base_iri=_settings().base_iri, progress=progress)
+    _print_holdings(shown.holdings)
+    _say_summary(shown.summary)
+    typer.echo(f"The graph lies in {where}; ask it more: kg show NAME --store {where}")
+    if shown.summary.failures:
+        raise typer.Exit(SOME_FAILED)
+
+
+# --- what the commands share ---------------------------------------------------------------------
+
+
+def _settings() -> Settings:
+    from pydantic import ValidationError
+
+    from kg.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = f"KG_{'_'.join(str(part) for part in first['loc'])}".upper()
+        raise KgError(
+            f"the setting {name} is wrong: {first['msg']}",
+            remedy="correct that environment variable, or unset it",
+        ) from error
+
+
+def _store(given: Path | None) -> Path:
+    return given or _settings().store
+
+
+def _day(given: datetime | None) -> date:
+    return (given or datetime.now(tz=UTC)).date()
+
+
+def _floor(rule: str) -> tuple[str, float]:
+    section, _, bound = rule.rpartition("=")
+    try:
+        return section, float(bound)
+    except ValueError as error:
+        raise KgError(f"{rule!r} is no floor", remedy="write it as in --min people=0.9") from error
+
+
+@contextmanager
+def _path_of(file: str) -> Iterator[Path]:
+    """The path of a file that was named, or of a copy of what stands in stdin."""
+    if file != "-":
+        yield Path(file)
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "stdin.txt"
+        path.write_bytes(sys.stdin.buffer.read())
+        yield path
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """What shows on a terminal how far a build has come; None where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(place: int, total: int, path: str) -> None:
+            bar.update(task, completed=place, total=total, description=path)
+
+        yield show
+
+
+def _write_lines(rows: Iterable[dict[str, Any]]) -> None:
+    for row in rows:
+        typer.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+def _say_error(error: KgError) -> None:
+    place = f"{error.where}: " if error.where else ""
+    _say(f"kg: {place}{error.message}\n    {error.remedy}")
+
+
+def _say_summary(summary: Summary) -> None:
+    for failure in summary.failures:
+        _say(f"could not read {failure.path}: {failure.reason}\n    {failure.remedy}")
+    counts = {
+        "documents": f"{summary.documents} ({summary.read} read, {summary.unchanged} unchanged)",
+        "people": summary.people,
+        "organisations": summary.organisations,
+        "initiatives": summary.initiatives,
+        "roles": summary.roles,
+        "lines not understood": summary.unread,
+        "files that failed": len(summary.failures),
+    }
+    for name, count in counts.items():
+        typer.echo(f"{name:22}{count}")
+
+
+def _print_holdings(holdings: Iterable[Holding]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("body", "office", "who", "from", "until", "who says so", box=None)
+    above = ""
+    for row in holdings:
+        # Each body is named once, above its offices.
+        body = "" if row.organisation == above else row.organisation
+        above = row.organisation
+        said = f"“{row.quotation}” ({row.document})"
+        cells = (body, row.title, row.person, row.began, row.ended, said)
+        table.add_row(*(Text(cell) for cell in cells))
+    console = Console()
+    console.print(table, width=None if console.is_terminal else WIDTH_IN_FILES)
+
+
+def _print_errors(report: Report) -> None:
+    for stem, tallies in report.documents.items():
+        for section, tally in tallies.items():
+            _print_faults(stem, section, tally.missed_ones, tally.wrong_ones)
+    for section, tally in report.totals.items():
+        if section.startswith("same "):
+            _print_faults("links", section, tally.missed_ones, tally.wrong_ones)
+
+
+def _print_faults(stem: str, section: str, missed: Iterable[str], wrong: Iterable[str]) -> None:
+    for kind, faults in (("missed", missed), ("wrong", wrong)):
+        for fault in faults:
+            typer.echo(f"{stem[:16]:16} {section:18} {kind:6} {' '.join(fault.split())}")
+
+
+def _print_scores(report: Report) -> None:
+    typer.echo(
+        f"{'section':20} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'wrong':>6} {'missed':>6}"
+    )
+    for section, tally in report.totals.items():
+        typer.echo(
+            f"{section:20} {tally.precision:6.3f} {tally.recall:6.3f} {tally.f1:6.3f}"
+            f" {tally.right:6} {tally.wrong:6} {tally.missed:6}"
+        )

@@ -1,0 +1,9 @@
+"""Found against gold: one score for each kind of fact."""
+
+from __future__ import annotations
+
+from kg.evaluate.gold import GoldSet, load
+from kg.evaluate.score import Report, score
+from kg.evaluate.tally import Tally
+
+__all__ = ["GoldSet", "Report", "Tally", "load", "score"]

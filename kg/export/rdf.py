@@ -1,0 +1,100 @@
+"""The graph of a store as a file: sorted, so that two builds of the same documents give the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from pyoxigraph import Quad, RdfFormat, Store, Triple, serialize
+
+from kg.errors import InputError
+from kg.graph import open_graph
+from kg.graph.make_vocab import NAMESPACE
+
+PREFIXES = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "kg": NAMESPACE,
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "title": "https://w3id.org/minutes-kg/titles/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+type Writer = Callable[[Store, IO[bytes]], None]
+
+
+def write(store_folder: Path, format: str, out: IO[bytes]) -> None:  # noqa: A002 the word for it
+    """Write the graph of a store in the format of this name.
+
+    InputError for a format that is not one of `FORMATS`; StoreError where the folder has no graph.
+    """
+    if format not in FORMATS:
+        remedy = f"name one of {', '.join(FORMATS)}"
+        raise InputError(f"there is no format {format!r}", remedy=remedy)
+    FORMATS[format](open_graph(store_folder), out)
+
+
+def _write_nquads(store: Store, out: IO[bytes]) -> None:
+    lines = (serialize([quad], format=RdfFormat.N_QUADS) or b"" for quad in store)
+    out.writelines(sorted(lines))
+
+
+def _write_trig(store: Store, out: IO[bytes]) -> None:
+    serialize(_sorted(store), out, RdfFormat.TRIG, prefixes=PREFIXES)
+
+
+def _write_turtle(store: Store, out: IO[bytes]) -> None:
+    """All named graphs as one, for Turtle has none."""
+    triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in store}
+    serialize(sorted(triples, key=str), out, RdfFormat.TURTLE, prefixes=PREFIXES)
+
+
+def _write_jsonld(store: Store, out: IO[bytes]) -> None:
+    """One object for each thing of each named graph, with the short names of the context."""
+    expanded = json.loads(serialize(_sorted(store), format=RdfFormat.JSON_LD) or b"[]")
+    document = {"@context": PREFIXES, "@graph": [_compact(graph) for graph in expanded]}
+    out.write(json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
+FORMATS: Mapping[str, Writer] = {
+    "nquads": _write_nquads,
+    "trig": _write_trig,
+    "turtle": _write_turtle,
+    "jsonld": _write_jsonld,
+}
+
+
+def _sorted(store: Store) -> Iterator[Quad]:
+    """The quads, those of a graph together, and within it those of a subject."""
+    yield from sorted(store, key=lambda quad: (str(quad.graph_name), str(quad)))
+
+
+def _compact(value: Any) -> Any:
+    """The same JSON-LD with short names for properties, classes and datatypes."""
+    if isinstance(value, list):
+        return [_compact(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        _short(key): _short_types(part) if key == "@type" else _compact(part)
+        for key, part in value.items()
+    }
+
+
+def _short_types(types: Any) -> Any:
+    return [_short(each) for each in types] if isinstance(types, list) else _short(types)
+
+
+def _short(iri: str) -> str:
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri

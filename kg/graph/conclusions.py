@@ -1,0 +1,174 @@
+"""What is concluded from all documents: names, tenures and posts, in named graphs of their own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pyoxigraph import NamedNode, Quad
+from rdflib import FOAF, ORG, PROV, RDF, SKOS
+
+from kg.graph.iris import Iris, office_iri
+from kg.graph.privacy import has_contact
+from kg.graph.rdf import Paper
+from kg.graph.terms import CLASSES, Triple, day_literal, kg_term, triple
+from kg.graph.vocab import KG
+from kg.link import fold, is_generic
+from kg.records.facts import Entity, EntityKind, Identity, RoleStatement, Tenure
+from kg.records.minutes import RoleStatus
+from kg.records.text import Extent
+from kg.tenure import Seat, office_words, post_key, seat_of
+
+_KINDS = {
+    EntityKind.ORGANISATION: KG.organizationKind,
+    EntityKind.INITIATIVE: KG.initiativeKind,
+}
+
+
+@dataclass
+class Conclusions:
+    """What is gathered from all documents while they are written, and the graphs made of it."""
+
+    identities: Sequence[Identity]
+    iris: Iris
+    names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    statements: dict[tuple[Seat, str, Extent], set[NamedNode]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
+    posts: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
+    post_bodies: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_key(self) -> dict[str, Identity]:
+        """The identities by their keys."""
+        return {identity.key: identity for identity in self.identities}
+
+    def gather(self, paper: Paper) -> None:
+        """Remember the names, role statements and posts of one document."""
+        entities = {entity.id: entity for entity in paper.facts.entities}
+        keys = {entity: paper.identities[entity].key for entity in entities}
+        for entity in entities.values():
+            self.names[keys[entity.id]].add(entity.name)
+        for mention in paper.facts.mentions:
+            if is_name(mention.text, entities[mention.entity]):
+                self.names[keys[mention.entity]].add(" ".join(mention.text.split()))
+        for role, _ in paper.quoted(paper.facts.roles):
+            if seat := seat_of(role, keys):
+                place = seat, role.document, role.evidence
+                self.statements[place].add(paper.role_node(role))
+            if role.organisation:
+                self._gather_post(role, keys[role.organisation])
+
+    def identity_quads(self) -> Iterator[Quad]:
+        """What everybody and everything is called, whichever document speaks of it."""
+        graph = self.iris.conclusions("identities")
+        for identity in self.identities:
+            for found in self._identity(identity):
+                yield Quad(*found, graph)
+
+    def tenure_quads(self, tenures: Sequence[Tenure]) -> Iterator[Quad]:
+        """Posts, and who held them from when to when."""
+        graph = self.iris.conclusions("tenures")
+        for tenure in tenures:
+            for found in self._tenure(tenure):
+                yield Quad(*found, graph)
+        for key in self.posts:
+            for found in self._post(key):
+                yield Quad(*found, graph)
+
+    def _gather_post(self, role: RoleStatement, body: str) -> None:
+        key = post_key(role.title, role.office, body)
+        self.posts[key][role.title, role.office or ""] += 1
+        self.post_bodies[key] = body
+
+    def _identity(self, identity: Identity) -> Iterator[Triple]:
+        subject = self.iris.entity(identity)
+        is_person = identity.kind is EntityKind.PERSON
+        yield from triple(subject, RDF.type, CLASSES[identity.kind])
+        yield from triple(subject, FOAF.name if is_person else SKOS.prefLabel, identity.name)
+        for name in sorted(self.names[identity.key] - {identity.name}):
+            yield from triple(subject, SKOS.altLabel, None if has_contact(name) else name)
+        if kind := _KINDS.get(identity.kind):
+            yield from triple(subject, kind, identity.subkind)
+        if len(identity.members) > 1:
+            yield from triple(subject, KG.reason, identity.reason)
+
+    def _tenure(self, tenure: Tenure) -> Iterator[Triple]:
+        subject, interval = self.iris.tenure(tenure), self.iris.interval(tenure)
+        person = self.iris.entity(self.by_key[tenure.person])
+        post = self._post_node(_post_of(tenure))
+        body = self.by_key[tenure.organisation] if tenure.organisation else None
+        yield from triple(subject, RDF.type, ORG.Membership)
+        yield from triple(subject, ORG.member, person)
+        yield from triple(subject, ORG.organization, self.iris.entity(body) if body else None)
+        yield from triple(subject, ORG.role, tenure.office and office_iri(tenure.office))
+        yield from triple(subject, KG.title, tenure.title)
+        yield from triple(subject, KG.status, kg_term(tenure.status))
+        yield from triple(subject, KG.post, post)
+        for statement in self._statements(tenure):
+            yield from triple(subject, PROV.wasDerivedFrom, statement)
+        yield from triple(subject, ORG.memberDuring, interval)
+        yield from triple(interval, RDF.type, KG.TenureInterval)
+        for predicate, when, lower in (
+            (KG.beginEarliest, tenure.begin_earliest, True),
+            (KG.beginLatest, tenure.begin_latest, False),
+            (KG.endEarliest, tenure.end_earliest, True),
+            (KG.endLatest, tenure.end_latest, False),
+        ):
+            yield from triple(interval, predicate, day_literal(when, lower=lower))
+        # Who only stands in, or is yet to come, does not hold the post.
+        if post and tenure.status in {RoleStatus.CURRENT, RoleStatus.FORMER}:
+            yield from triple(post, ORG.heldBy, person)
+
+    def _statements(self, tenure: Tenure) -> list[NamedNode]:
+        """The role statements that a tenure rests on."""
+        is_apart = tenure.status in {RoleStatus.ACTING, RoleStatus.INTERIM}
+        seat = Seat(
+            person=tenure.person,
+            office=office_words(tenure.title, tenure.office),
+            organisation=tenure.organisation or "",
+            manner=tenure.status if is_apart else RoleStatus.CURRENT,
+        )
+        places = ((seat, document, extent) for document, extent in tenure.statements)
+        found = {each for place in places for each in self.statements.get(place, ())}
+        return sorted(found, key=lambda statement: statement.value)
+
+    def _post(self, key: str) -> Iterator[Triple]:
+        subject = self._post_node(key)
+        if subject is None:
+            return
+        title, office = self._post_name(key)
+        yield from triple(subject, RDF.type, ORG.Post)
+        yield from triple(subject, SKOS.prefLabel, title)
+        yield from triple(subject, ORG.postIn, self.iris.entity(self.by_key[self.post_bodies[key]]))
+        yield from triple(subject, ORG.role, office_iri(office) if office else None)
+
+    def _post_node(self, key: str) -> NamedNode | None:
+        """The IRI of a post; None where it is in no known organisation, and so is nowhere."""
+        if key not in self.posts:
+            return None
+        # The title most often printed may change with every document, and an IRI must not.
+        return self.iris.post(key, office_words(*self._post_name(key)))
+
+    def _post_name(self, key: str) -> tuple[str, str | None]:
+        """The title by which the post is most often called, and its office."""
+        counts = self.posts[key]
+        title, office = min(counts, key=lambda name: (-counts[name], name))
+        return title, office or None
+
+
+def _post_of(tenure: Tenure) -> str:
+    return post_key(tenure.title, tenure.office, tenure.organisation)
+
+
+def is_name(text: str, entity: Entity) -> bool:
+    """Whether a mention is a name by which the entity can be looked up, and not "the Chairman"."""
+    words = fold(text).split()
+    if not words or not text[0].isupper():
+        return False
+    if entity.kind is not EntityKind.PERSON:
+        return not is_generic(text)
+    family = fold(entity.family or entity.name).split()
+    return len(words) > 1 and words[-len(family) :] == family

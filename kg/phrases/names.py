@@ -1,0 +1,317 @@
+"""Names of people in a string: honorifics and ranks, given names or initials, family name, post-nominals.
+
+A name is found by its form; whether the form is enough depends on where it stands. `Trust` says how
+much the place speaks for a name: a column of names takes what prose must not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from kg.lexicon import Lexicon, load
+from kg.phrases.words import Word, without_possessive, words_of
+
+_PARTICLES = frozenset(
+    "de da di do dos du del della van von der den ter ten la le el al ap ab ferch bin ibn ben ní ni nic ó o mac mc "
+    "st st. abu".split()
+)
+_NEVER_FAMILY = frozenset(
+    "council committee panel board partnership constabulary police authority association department trust team ltd limited "
+    "chair chairman chairwoman chairperson vice-chair vice-chairman director officer manager councillor councillors cllr "
+    "secretary treasurer executive clerk leader mayor trustee governor coordinator co-ordinator member apologies".split()
+)
+_LONGEST_PREFIX = 4  # words of an honorific or rank
+_MOST_CORE_WORDS = 5
+
+
+class Trust(IntEnum):
+    """How much the place speaks for a name, the least first."""
+
+    PROSE = 0  # running text: only an honorific or rank makes a name
+    LIST = 1  # a list in which names and other things mix: a known given name or initials do as well
+    COLUMN = 2  # where a name is to be expected: two capitalised words that are nothing else do
+    SHARED = 3  # after a shared honorific: a family name alone does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person's name as printed; bounds are places in the string in which it was found."""
+
+    start: int
+    end: int
+    core: tuple[int, int]  # without honorifics, ranks and post-nominals
+    honorifics: tuple[str, ...] = ()  # as printed: ("Councillor", "Dr")
+    offices: tuple[str, ...] = ()  # that honorifics and ranks imply: ("Councillor",)
+    plural: bool = False  # the honorific was a plural: more names follow
+    given: str = ""  # given names or initials; empty where only the family name is printed
+    family: str = ""
+    postnominals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prefix:
+    honorifics: tuple[str, ...]
+    offices: tuple[str, ...]
+    plural: bool
+    stop: int  # place of the word after it
+    ranked: bool
+
+
+class NameFinder:
+    """Finds names by the lists of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lists = lexicon
+        self._postnominals = {form.casefold() for form in lexicon.postnominals}
+
+    def at(self, words: Sequence[Word], place: int, *, text: str, trust: Trust) -> Name | None:
+        """The name that begins at this word, or None where none does."""
+        prefix = self._prefix(words, place)
+        start = prefix.stop
+        if start >= len(words) or not words[start].is_word:
+            return None
+        has_prefix = start > place
+        level = Trust.SHARED if has_prefix else trust
+        stop = self._core_stop(words, start, text=text, trust=level)
+        while stop > start and not self._is_plausible(words[start:stop], trust=level, prefix=prefix):
+            stop = self._shorter(words, start, stop)
+        if stop == start:
+            return None
+        given, family = _divide_core(words[start:stop])
+        after, postnominals = self._postnominals_after(words, stop)
+        return Name(
+            start=words[place].start,
+            end=words[after - 1].end,
+            core=(words[start].start, words[stop - 1].end),
+            honorifics=prefix.honorifics,
+            offices=prefix.offices,
+            plural=prefix.plural,
+            given=given,
+            family=family,
+            postnominals=postnominals,
+        )
+
+    def whole(self, text: str, *, trust: Trust) -> Name | None:
+        """The name that the whole of this text is, marks at its ends aside, or None."""
+        words = words_of(text)
+        if not words or not words[0].is_word:
+            return None
+        name = self.at(words, 0, text=text, trust=trust)
+        if name is None or text[name.end :].strip(" .,;:*"):
+            return None
+        return name
+
+    def prefix_stop(self, words: Sequence[Word], place: int) -> int:
+        """The place after the honorifics and ranks that begin at this word."""
+        return self._prefix(words, place).stop
+
+    def _prefix(self, words: Sequence[Word], place: int) -> _Prefix:
+        honorifics: list[str] = []
+        offices: list[str] = []
+        plural = ranked = False
+        here = place
+        while here < len(words) and (found := self._one_prefix(words, here)) is not None:
+            stop, office, is_plural, is_rank = found
+            honorifics.append(" ".join(word.text for word in words[here:stop] if word.text != "."))
+            if office:
+                offices.append(office)
+            plural = plural or is_plural
+            ranked = ranked or is_rank
+            here = _after_stop(words, stop)
+        return _Prefix(tuple(honorifics), tuple(offices), plural, here, ranked)
+
+    def _one_prefix(self, words: Sequence[Word], place: int) -> tuple[int, str | None, bool, bool] | None:
+        first = words[place]
+        if not first.is_capital:
+            return None
+        for stop in range(min(place + _LONGEST_PREFIX, len(words)), place, -1):
+            key = " ".join(word.key for word in words[place:stop] if word.text != ".")
+            following = words[stop] if stop < len(words) else None
+            if honorific := self._lists.honorifics.get(key):
+                return stop, honorific.office, honorific.plural, False
+            if (rank := self._lists.ranks.get(key)) and self._rank_fits(key, following):
+                return stop, rank.title, False, True
+        return None
+
+    def _rank_fits(self, key: str, following: Word | None) -> bool:
+        if key not in self._lists.ambiguous_ranks:
+            return True
+        return following is not None and following.is_capital and not self._is_ordinary(following)
+
+    def _core_stop(self, words: Sequence[Word], start: int, *, text: str, trust: Trust) -> int:
+        """The place after the last word that can be part of the name that begins at start."""
+        here, count = start, 0
+        while here < len(words) and count < _MOST_CORE_WORDS:
+            word = words[here]
+            if here > start and not _is_near(words[here - 1], word, text):
+                break
+            if word.text == "." and here > start and words[here - 1].is_initial:
+                here += 1
+                continue
+            if self._is_nickname(words, here) and here > start:
+                here += 3
+                continue
+            if not self._is_name_word(words, here, first=here == start, trust=trust) and not (
+                count == 1 and self._ends_known(words, start, here, trust=trust)
+            ):
+                break
+            here += 1
+            count += 1
+            if word.text != without_possessive(word.text):
+                break
+        while here > start and (words[here - 1].text == "." or words[here - 1].key in _PARTICLES) and here - start > 1:
+            if words[here - 1].text == "." and words[here - 2].is_initial:
+                break
+            here -= 1
+        return here
+
+    def _ends_known(self, words: Sequence[Word], start: int, here: int, *, trust: Trust) -> bool:
+        """Whether after a given name that we know, or an honorific, this word can only be a family name.
+
+        Family names are words too: "Kate Page", "Cllr Ranger", "Ann Heritage".
+        """
+        word = words[here]
+        if not word.is_word or not word.is_capital or word.text[0].isdigit() or word.key in _NEVER_FAMILY:
+            return False
+        if word.key in self._lists.title_modifiers:
+            return False
+        following = words[here + 1] if here + 1 < len(words) else None
+        if following is not None and following.is_capital and following.key in {*self._lists.title_heads, *self._lists.organisation_heads}:
+            return False
+        given = words[start].key in self._lists.given_names or words[start].is_initial
+        return trust is Trust.SHARED or given
+
+    def _is_nickname(self, words: Sequence[Word], here: int) -> bool:
+        if here + 3 >= len(words) or words[here].text not in {"(", "'", '"', "‘", "“"}:
+            return False
+        closing = words[here + 2].text
+        inner = words[here + 1]
+        known = inner.key in self._lists.given_names or inner.key in self._lists.short_forms
+        return closing in {")", "'", '"', "’", "”"} and known and words[here + 3].is_capital
+
+    def _is_name_word(self, words: Sequence[Word], here: int, *, first: bool, trust: Trust) -> bool:
+        word = words[here]
+        if not word.is_word or word.text[0].isdigit():
+            return False
+        following = words[here + 1] if here + 1 < len(words) else None
+        if word.key in _PARTICLES:
+            return following is not None and following.is_capital and (not first or word.is_capital)
+        if not word.is_capital:
+            return False
+        if word.is_initial:
+            return True
+        return not self._is_ordinary(word, lenient=trust >= Trust.SHARED)
+
+    def _is_ordinary(self, word: Word, *, lenient: bool = False) -> bool:
+        """Whether the word belongs to titles, bodies or headings rather than to names."""
+        key = without_possessive(word.key)
+        lists = self._lists
+        if key in lists.given_names or key in lists.family_names:
+            # "Chair", "Leader" are never names; "Dean", "Marshall", "Park" are, where a name goes on.
+            return False
+        if lenient and key in lists.organisation_heads and key not in lists.common_words:
+            # "Cllr Ann Church": after an honorific what ends the names of bodies may end a person's.
+            return key in _NEVER_FAMILY
+        return (
+            key in lists.title_heads
+            or key in lists.title_modifiers
+            or key in lists.titles
+            or key in lists.organisation_heads
+            or key in lists.common_words
+            or word.text in lists.acronyms_not_organisations
+            or (word.is_upper and word.text.casefold() in self._postnominals)
+        )
+
+    def _is_plausible(self, core: Sequence[Word], *, trust: Trust, prefix: _Prefix) -> bool:
+        letters = [word for word in core if word.is_word and word.key not in _PARTICLES]
+        full = [word for word in letters if not word.is_initial and len(word.text) > 1]
+        if not full:
+            return False
+        if trust >= Trust.SHARED:
+            return True
+        if len(letters) < 2:
+            return False
+        key = " ".join(without_possessive(word.key) for word in letters)
+        if key in self._lists.organisations or key in self._lists.initiatives or key in self._lists.places:
+            return False
+        first, last = letters[0], letters[-1]
+        if without_possessive(last.key) in self._lists.street_words - self._lists.family_names:
+            return False
+        is_given = first.key in self._lists.given_names or first.key in self._lists.short_forms
+        if is_given or first.is_initial:
+            return True
+        if last.is_initial and len(letters) == 2:  # "Bolton S"
+            return first.key in self._lists.family_names or trust >= Trust.COLUMN
+        if trust >= Trust.COLUMN:
+            return not any(word.is_upper for word in full) or all(word.is_upper for word in full)
+        return False
+
+    def _shorter(self, words: Sequence[Word], start: int, stop: int) -> int:
+        return start if stop - start <= 2 else stop - 1
+
+    def _postnominals_after(self, words: Sequence[Word], stop: int) -> tuple[int, tuple[str, ...]]:
+        found: list[str] = []
+        here = after = stop
+        while here < len(words):
+            if words[here].text in {",", "."}:
+                here += 1
+            elif words[here].text.replace(".", "") in self._lists.postnominals and (
+                # "Smith, MP for Marlow" is an office, "Smith MP" a name with letters after it.
+                words[here].key not in self._lists.titles or words[here - 1].text != ","
+            ):
+                found.append(words[here].text)
+                here = after = here + 1
+            else:
+                break
+        return after, tuple(found)
+
+
+def _after_stop(words: Sequence[Word], here: int) -> int:
+    return here + 1 if here < len(words) and words[here].text == "." else here
+
+
+def _is_near(left: Word, right: Word, text: str) -> bool:
+    return text[left.end : right.start] in {"", " ", " ", "\n"}
+
+
+def _divide_core(core: Sequence[Word]) -> tuple[str, str]:
+    """Given names (or initials) and family name of the words of a name.
+
+    The family name is the last word with its particles, or the first where only initials follow it.
+    """
+    names = [word for word in core if word.is_word]
+    if len(names) > 1 and all(word.is_initial for word in names[1:]) and not names[0].is_initial:
+        return " ".join(without_possessive(word.text) for word in names[1:]), names[0].text
+    begin = len(names) - 1
+    while begin > 0 and names[begin - 1].key in _PARTICLES:
+        begin -= 1
+    given = " ".join(word.text for word in names[:begin])
+    family = " ".join(word.text for word in names[begin:])
+    return given, without_possessive(family)
+
+
+@cache
+def name_finder() -> NameFinder:
+    """The finder with the project's own lists."""
+    return NameFinder(load())
+
+
+def scan_names(text: str, *, trust: Trust) -> list[Name]:
+    """All names of the text in order, none within another."""
+    words = words_of(text)
+    finder = name_finder()
+    found: list[Name] = []
+    place = 0
+    while place < len(words):
+        word = words[place]
+        name = finder.at(words, place, text=text, trust=trust) if word.is_word and word.is_capital else None
+        if name is None:
+            place += 1
+            continue
+        found.append(name)
+        while place < len(words) and words[place].start < name.end:
+            place += 1
+    return found

@@ -1,0 +1,367 @@
+"""Names of organisations in a string, by the words they end with, begin with, or are.
+
+What is found has a proper form ("Marlow Vale Town Council", "Office of the Rail Regulator"). Words that
+only refer ("the Council") and names without any such word are for `kg.extract.bodies` to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import Lexicon, load
+from kg.phrases.words import Word, without_possessive, words_of
+from kg.records.facts import OrganisationKind
+
+_JOINERS = frozenset({"of", "and", "&", "for", "the", "in", "on", "with", "to", "de", "y", "at"})
+_LISTING = frozenset({"and", "&", ","})
+# Bodies whose names list the topics that they deal with: "Leisure, Culture and Health Committee".
+_TOPICAL = frozenset(
+    {
+        OrganisationKind.COMMITTEE,
+        OrganisationKind.PANEL,
+        OrganisationKind.GROUP,
+        OrganisationKind.PARTNERSHIP,
+        OrganisationKind.DEPARTMENT,
+    }
+)
+_MOST_WORDS = 14
+_ABBREVIATION = re.compile(r"""\s*\(\s*["'‘“]?(?P<short>[A-Z][A-Za-z&0-9/\-]{1,9})["'’”]?\s*\)""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationSpan:
+    """An organisation's name in a string, and the abbreviation that it declares in brackets."""
+
+    start: int
+    end: int
+    kind: OrganisationKind
+    is_known: bool = False  # one of the lexicon's organisations
+    is_generic: bool = False  # a kind of body alone: "County Council"
+    abbreviation: tuple[int, int] | None = None  # bounds of "ABC" of "(ABC)"
+
+
+class OrganisationFinder:
+    """Finds organisations by the lists of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lists = lexicon
+        self._known = _index(lexicon.organisations)
+        self._heads = _index_by_last(lexicon.organisation_heads)
+        self._openers = _index(lexicon.organisation_openers)
+        self._head_words = {key.split()[-1] for key in lexicon.organisation_heads}
+
+    def find(self, text: str) -> list[OrganisationSpan]:
+        """The organisations that the text names, in order, none within another."""
+        words = words_of(text)
+        found: list[OrganisationSpan] = []
+        place = 0
+        while place < len(words):
+            span, stop = self._at(words, place, text=text, floor=found[-1].end if found else 0)
+            if span is None:
+                place += 1
+                continue
+            while found and found[-1].start >= span.start:
+                found.pop()
+            found.append(_with_abbreviation(span, text))
+            place = stop
+        return found
+
+    def _at(
+        self, words: Sequence[Word], place: int, *, text: str, floor: int
+    ) -> tuple[OrganisationSpan | None, int]:
+        """The organisation that begins here, or whose last words begin here, and the place after it."""
+        word = words[place]
+        if not word.is_word or not (word.is_capital or word.text[0].isdigit()):
+            return self._lower_head(words, place, text=text, floor=floor)
+        if found := self._opened(words, place, text=text):
+            return found
+        known = self._known_at(words, place)
+        headed = self._headed(words, place, text=text, floor=floor)
+        if headed and (known is None or headed[0].end >= known[0].end):
+            return headed
+        if known and not self._goes_on(words, known[1], text):
+            return known
+        if known and not any(self._head_at(words, p) for p in range(known[1], min(known[1] + 5, len(words)))):
+            return known
+        return None, place + 1
+
+    def _goes_on(self, words: Sequence[Word], stop: int, text: str) -> bool:
+        """Whether a capitalised word follows at once, so that the known name may only be a part."""
+        return (
+            stop < len(words)
+            and words[stop].is_capital
+            and text[words[stop - 1].end : words[stop].start] == " "
+        )
+
+    def _known_at(self, words: Sequence[Word], place: int) -> tuple[OrganisationSpan, int] | None:
+        for key_words, known in self._known.get(words[place].key, ()):
+            stop = place + len(key_words)
+            here = words[place:stop]
+            if tuple(without_possessive(w.key) if n == len(key_words) - 1 else w.key for n, w in enumerate(here)) != key_words:
+                continue
+            printed = " ".join(word.text for word in here)
+            if len(key_words) == 1 and not self._single_fits(printed, known.forms + (known.name,)):
+                continue
+            if any(w.text.islower() and w.key not in _JOINERS for w in here):
+                continue
+            return _span(words, place, stop, known.kind, is_known=True), stop
+        return None
+
+    @staticmethod
+    def _single_fits(printed: str, forms: Sequence[str]) -> bool:
+        """Whether a word alone has the very case of a form: "MIND" and "Mind", never "mind"."""
+        bare = without_possessive(printed)
+        return any(bare == form or (form.istitle() and bare == form.upper() and len(bare) > 4) for form in forms)
+
+    def _opened(self, words: Sequence[Word], place: int, *, text: str) -> tuple[OrganisationSpan, int] | None:
+        for key_words, kind in self._openers.get(words[place].key, ()):
+            stop = place + len(key_words)
+            if tuple(w.key for w in words[place:stop]) != key_words:
+                continue
+            if any(w.text.islower() and w.key not in _JOINERS for w in words[place:stop]):
+                continue
+            end = self._run_stop(words, stop, text=text)
+            if end == stop:
+                continue
+            last = self._kind_of_run(words, place, end) or kind
+            return _span(words, place, end, last if last is not OrganisationKind.OTHER else kind), end
+        return None
+
+    def _run_stop(self, words: Sequence[Word], place: int, *, text: str) -> int:
+        """The place after the capitalised words (and what joins them) that go on from here."""
+        here = stop = place
+        while here < len(words) and here - place < _MOST_WORDS:
+            word = words[here]
+            if here > place and text[words[here - 1].end : word.start] not in {"", " "}:
+                break
+            if word.is_word and (word.is_capital or word.text[0].isdigit()) and word.key not in _JOINERS:
+                if here > stop and self._begins_other(words, here):
+                    break
+                here += 1
+                stop = here
+                if word.text != without_possessive(word.text) and not word.text.endswith(("s'", "s’")):
+                    break
+            elif word.key in _JOINERS and here + 1 < len(words):
+                if word.key in {"at", "to", "with", "on", "in"}:
+                    break
+                here += 1
+            else:
+                break
+        return stop
+
+    def _begins_other(self, words: Sequence[Word], here: int) -> bool:
+        """Whether after "and" another organisation begins: "Ministry of Justice and Marlow Council"."""
+        joined = {words[here - 1].key, words[here - 2].key if here > 1 else ""}
+        if not joined & {"and", "&"}:
+            return False
+        heads = (self._head_at(words, later) for later in range(here + 1, min(here + 5, len(words))))
+        return self._known_at(words, here) is not None or any(
+            head is not None and head[1] is not OrganisationKind.OFFICE for head in heads
+        )
+
+    def _kind_of_run(self, words: Sequence[Word], place: int, stop: int) -> OrganisationKind | None:
+        for here in range(place, stop):
+            head = self._head_at(words, here)
+            if head and head[0] == stop:
+                return head[1]
+        return None
+
+    def _head_at(self, words: Sequence[Word], place: int) -> tuple[int, OrganisationKind] | None:
+        """Where the longest head that begins here stops, and its kind."""
+        for key_words, kind in self._heads.get(words[place].key, ()):
+            stop = place + len(key_words)
+            here = [without_possessive(word.key) for word in words[place:stop]]
+            if tuple(here) == key_words and all(w.is_capital or w.key in _JOINERS or not w.is_word for w in words[place:stop]):
+                return stop, kind
+        return None
+
+    def _headed(
+        self, words: Sequence[Word], place: int, *, text: str, floor: int
+    ) -> tuple[OrganisationSpan, int] | None:
+        head = self._head_at(words, place)
+        if head is None:
+            return None
+        stop, kind = head
+        # "Community Safety Partnership Task Group": the name goes on to the last head.
+        while stop < len(words) and text[words[stop - 1].end : words[stop].start] == " ":
+            longer = self._next_head(words, stop)
+            if longer is None:
+                break
+            stop, kind = longer
+        start = self._run_start(words, place, text=text, floor=floor, kind=kind)
+        proper = [w for w in words[start:place] if w.is_word and w.key not in _JOINERS]
+        if not proper and stop - place == 1:
+            return None
+        stop = self._of_complement(words, stop, text=text, kind=kind)
+        return _span(words, start, stop, kind, is_generic=not proper), stop
+
+    def _next_head(self, words: Sequence[Word], stop: int) -> tuple[int, OrganisationKind] | None:
+        """A head that the capitalised words straight after lead to, at most three words on."""
+        for here in range(stop, min(stop + 4, len(words))):
+            word = words[here]
+            if not (word.is_capital and word.is_word):
+                return None
+            if word.key in self._lists.title_heads or words[here - 1].text != without_possessive(words[here - 1].text):
+                return None
+            if head := self._head_at(words, here):
+                return head
+        return None
+
+    def _of_complement(self, words: Sequence[Word], stop: int, *, text: str, kind: OrganisationKind) -> int:
+        """The place after "of Commerce" in "Chamber of Commerce", "of Marlow" in "Borough of Marlow"."""
+        if stop + 1 < len(words) and words[stop].key == "of" and kind in {OrganisationKind.GROUP, OrganisationKind.OTHER}:
+            last = words[stop + 1]
+            if last.is_capital and last.key not in self._lists.places:
+                return self._run_stop(words, stop + 1, text=text)
+        return stop
+
+    def _lower_head(
+        self, words: Sequence[Word], place: int, *, text: str, floor: int
+    ) -> tuple[OrganisationSpan | None, int]:
+        """ "ECHO team", "Highways department": a proper word before a head without its capital."""
+        word = words[place]
+        kind = self._lists.organisation_heads.get(word.key)
+        if kind not in {OrganisationKind.DEPARTMENT} or place == 0 or len(word.text) < 4:
+            return None, place + 1
+        before = words[place - 1]
+        if not (before.is_upper and before.start >= floor) or text[before.end : word.start] != " ":
+            return None, place + 1
+        start = self._run_start(words, place, text=text, floor=floor, kind=kind)
+        return _span(words, start, place + 1, kind), place + 1
+
+    def _run_start(
+        self, words: Sequence[Word], place: int, *, text: str, floor: int, kind: OrganisationKind
+    ) -> int:
+        """The place of the first word of the name whose head begins at place."""
+        here = start = place
+        commas = 0
+        while here > 0 and place - here < _MOST_WORDS:
+            word = words[here - 1]
+            gap = text[word.end : words[here].start]
+            if word.start < floor or gap not in {"", " "}:
+                break
+            if word.text == ",":
+                commas += 1
+                if kind not in _TOPICAL or commas > 3 or not self._lists_topics(words, here, place):
+                    break
+            elif word.key in _JOINERS and (not word.is_capital or word.is_upper or word.key in _LISTING):
+                if word.key in {"at", "to", "with", "on", "in"} and word.key != "to":
+                    break
+                if word.key == "to":
+                    break
+            elif word.is_word and (word.is_capital or (word.text[0].isdigit() and here - 1 > 0)):
+                if self._ends_left(words, here - 1, place, text=text):
+                    break
+                start = here - 1
+            else:
+                break
+            here -= 1
+        return self._without_lead(words, start, place)
+
+    def _lists_topics(self, words: Sequence[Word], here: int, place: int) -> bool:
+        """Whether between this comma and the head stands an "and" that closes a list of topics."""
+        return any(word.key in {"and", "&"} for word in words[here:place])
+
+    def _ends_left(self, words: Sequence[Word], here: int, place: int, *, text: str) -> bool:
+        """Whether this word belongs to something that stands before the organisation's name."""
+        word = words[here]
+        key = without_possessive(word.key)
+        between = [w for w in words[here + 1 : place] if w.is_word and w.key not in _JOINERS]
+        following = words[here + 1].key if here + 1 < len(words) else ""
+        if key in self._lists.honorifics and (key not in self._lists.places):
+            return True
+        if key in self._lists.title_heads and word.text == without_possessive(word.text):
+            # "Executive Committee" and "Chief Officers Group" are names; "Chief Executive, Marlow Council" is not.
+            plural = key.endswith("s") and key not in {"gps"}
+            if following in {"of", "to", "for", "at"} or (between and not plural):
+                return True
+        if word.is_capital and key in self._lists.common_words and not between:
+            return key in {"the", "this", "that", "our"}
+        if following in {"and", "&", ","} and (
+            key in self._head_words or key in self._lists.council_places and len(between) > 1 and following == ","
+        ):
+            # "Marlow Borough Council and Thame District Council" are two.
+            return key in self._head_words and key not in {"health", "housing", "police", "fire", "education", "homes", "service", "services"} or following == ","
+        return False
+
+    def _without_lead(self, words: Sequence[Word], start: int, place: int) -> int:
+        """The start without words that only open a sentence or a heading, and without joiners."""
+        while start < place:
+            word = words[start]
+            key = word.key
+            is_lead = key in _JOINERS or not word.is_word
+            if any(" ".join(w.key for w in words[start : start + n]) in self._lists.places for n in (1, 2, 3)):
+                break  # "Three Rivers", "North East Derbyshire"
+            if key in self._lists.common_words and (start + 1 < place):
+                is_lead = True
+            if not is_lead:
+                break
+            start += 1
+        return start
+
+
+def _span(
+    words: Sequence[Word], start: int, stop: int, kind: OrganisationKind, *, is_known: bool = False, is_generic: bool = False
+) -> OrganisationSpan:
+    last = words[stop - 1]
+    end = last.start + len(without_possessive(last.text)) if not last.text.endswith(("s'", "s’")) else last.end - 1
+    return OrganisationSpan(start=words[start].start, end=end, kind=kind, is_known=is_known, is_generic=is_generic)
+
+
+def _with_abbreviation(span: OrganisationSpan, text: str) -> OrganisationSpan:
+    match = _ABBREVIATION.match(text, span.end)
+    if match is None or not is_abbreviation(match["short"], of=text[span.start : span.end]):
+        return span
+    bounds = match.span("short")
+    return OrganisationSpan(
+        start=span.start,
+        end=span.end,
+        kind=span.kind,
+        is_known=span.is_known,
+        is_generic=span.is_generic,
+        abbreviation=bounds,
+    )
+
+
+def is_abbreviation(short: str, *, of: str) -> bool:
+    """Whether the short form has the initials of the long one, in order, some left out.
+
+    >>> is_abbreviation("CSP", of="Community Safety Partnership"), is_abbreviation("AG", of="Support Officer")
+    (True, False)
+    """
+    capitals = [letter for letter in short if letter.isupper()]
+    if len(capitals) < 2 or sum(letter.islower() for letter in short) > 2:
+        return False
+    initials = iter(part[0].upper() for word in of.replace("&", " and ").split() for part in word.split("-") if part)
+    return all(any(initial == capital for initial in initials) for capital in capitals)
+
+
+def _index[T](entries: Mapping[str, T]) -> dict[str, list[tuple[tuple[str, ...], T]]]:
+    """Entries by their first word, the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], T]]] = defaultdict(list)
+    for key, value in entries.items():
+        split = tuple(word.key for word in words_of(key))
+        if split:
+            index[split[0]].append((split, value))
+    for rows in index.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return dict(index)
+
+
+def _index_by_last[T](entries: Mapping[str, T]) -> dict[str, list[tuple[tuple[str, ...], T]]]:
+    return _index(entries)
+
+
+@cache
+def organisation_finder() -> OrganisationFinder:
+    """The finder with the project's own lists."""
+    return OrganisationFinder(load())
+
+
+def find_organisations(text: str) -> list[OrganisationSpan]:
+    """The organisations that the text names, in order, by the project's own lists."""
+    return organisation_finder().find(text)

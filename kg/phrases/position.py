@@ -1,0 +1,103 @@
+"""What stands beside a name: titles of offices, an organisation, or both in either order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.lexicon import load
+from kg.phrases.names import Trust, name_finder
+from kg.phrases.organisations import OrganisationSpan, find_organisations
+from kg.phrases.titles import TitleSpan, find_titles
+
+_PIECE = re.compile(r"[^,;:()\[\]–—/\t]+")
+_LEAD = re.compile(r"^(?:(?:the|of|at|for|from|representing|on behalf of|rep(?:resentative)?(?: of| for)?)\s+)+", re.I)
+_TRAIL = re.compile(r"(?:\s+(?:and|&|of|for|at|the))+$", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What a text beside a name says; bounds are places in that text."""
+
+    titles: tuple[TitleSpan, ...] = ()
+    organisation: tuple[int, int] | None = None
+    is_sure: bool = True  # the organisation has the form of one, or is known
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing."""
+        return not self.titles and self.organisation is None
+
+
+def parse_position(text: str, *, guess: bool = True) -> Position:
+    """The titles and the organisation that the text beside a name gives.
+
+    With `guess`, a capitalised piece that is neither title nor known as an organisation is taken for
+    the organisation: so it is in "Business Adviser, WENDA" and in a column of a list.
+    """
+    organisations = find_organisations(text)
+    titles = _titles(text, organisations)
+    chosen = _organisation(titles, organisations)
+    if chosen is not None:
+        return Position(titles=tuple(titles), organisation=(chosen.start, chosen.end))
+    left = _leftover(text, titles) if guess else None
+    return Position(titles=tuple(titles), organisation=left, is_sure=left is None)
+
+
+def _titles(text: str, organisations: list[OrganisationSpan]) -> list[TitleSpan]:
+    titles = find_titles(text, organisations=organisations)
+    if not titles and len(text.split()) <= 6:
+        titles = find_titles(text, organisations=organisations, lower=True)
+    # "Director of Strategy, PCC": beside a title, letters alone stand for the office that employs.
+    spelt = [title for title in titles if not text[title.start : title.end].isupper() or " " in text[title.start : title.end]]
+    return spelt or titles
+
+
+def _organisation(titles: list[TitleSpan], organisations: list[OrganisationSpan]) -> OrganisationSpan | None:
+    for title in titles:
+        if title.organisation is not None:
+            return title.organisation
+    free = [o for o in organisations if not any(t.start <= o.start < t.end for t in titles)]
+    named = [o for o in free if not o.is_generic] or free
+    return named[-1] if named else None
+
+
+def _leftover(text: str, titles: list[TitleSpan]) -> tuple[int, int] | None:
+    """Bounds of the first piece with capitals that no title covers, or None."""
+    masked = list(text)
+    for title in titles:
+        masked[title.start : title.end] = "," * (title.end - title.start)
+        if title.place is not None:
+            masked[title.place[0] : title.place[1]] = "," * (title.place[1] - title.place[0])
+    for match in _PIECE.finditer("".join(masked)):
+        start, end = match.span()
+        piece = match.group()
+        lead = len(piece) - len(piece.lstrip())
+        start, piece = start + lead, piece.strip()
+        end = start + len(piece)
+        if opener := _LEAD.match(piece):
+            start += opener.end()
+            piece = text[start:end]
+        if closer := _TRAIL.search(piece):
+            end -= len(closer.group())
+            piece = text[start:end]
+        if _may_name_body(piece):
+            return start, end
+    return None
+
+
+def _may_name_body(piece: str) -> bool:
+    lists = load()
+    words = piece.split()
+    if not words or len(words) > 8 or not any(word[0].isupper() for word in words):
+        return False
+    key = piece.casefold()
+    if key in lists.common_words or key in lists.roster_labels or key in lists.titles or piece in lists.postnominals:
+        return False
+    if not words[0][0].isupper() and not words[0][0].isdigit():
+        return False
+    if re.fullmatch(r"[A-Z]{2,3}", piece) and piece not in {w.upper() for w in lists.organisations if len(w) <= 3}:
+        return False  # initials of a person
+    if any(word[0].islower() and word not in {"of", "and", "for", "the", "in", "on", "to", "&"} for word in words):
+        return False
+    return name_finder().whole(piece, trust=Trust.PROSE) is None

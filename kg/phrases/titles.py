@@ -1,0 +1,264 @@
+"""Titles of offices in a string: "Chief Executive", "Cabinet Member for Leisure, Culture and Health"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import Lexicon, load
+from kg.phrases.organisations import OrganisationSpan, find_organisations
+from kg.phrases.words import Word, without_possessive, words_of
+from kg.records.facts import OrganisationKind, RoleStatus
+
+_JOINERS = frozenset({"and", "&"})
+_COMPLEMENT_OPENERS = frozenset({"of", "for", "to", "with", "in"})
+_MOST_WORDS = 12
+_PHASES = {
+    "acting": RoleStatus.ACTING,
+    "temporary": RoleStatus.ACTING,
+    "ag": RoleStatus.ACTING,
+    "interim": RoleStatus.INTERIM,
+    "former": RoleStatus.FORMER,
+    "outgoing": RoleStatus.FORMER,
+    "past": RoleStatus.FORMER,
+    "ex": RoleStatus.FORMER,
+    "retiring": RoleStatus.FORMER,
+    "incoming": RoleStatus.INCOMING,
+    "elect": RoleStatus.INCOMING,
+    "designate": RoleStatus.INCOMING,
+    "vacant": RoleStatus.VACANT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleSpan:
+    """A title in a string, without organisation; `organisation` is what it is an office of."""
+
+    start: int
+    end: int
+    status: RoleStatus
+    organisation: OrganisationSpan | None = None
+    place: tuple[int, int] | None = None  # bounds of "Marlow" in "Mayor of Marlow"
+    of_body: bool = False  # "Chair of the Panel", "Chairman": of the body at hand
+
+
+class TitleFinder:
+    """Finds titles by the lists of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lists = lexicon
+        self._longest = max((len(key.split()) for key in lexicon.titles), default=1)
+
+    def find(self, text: str, *, organisations: Sequence[OrganisationSpan] | None = None, lower: bool = False) -> list[TitleSpan]:
+        """The titles of the text in order, none within another.
+
+        `lower` lets heads without a capital count, as prose after "elected" or "as" has them.
+        """
+        spans = find_organisations(text) if organisations is None else organisations
+        words = words_of(text)
+        found: list[TitleSpan] = []
+        place = 0
+        while place < len(words):
+            span, stop = self._at(words, place, text=text, organisations=spans, floor=found[-1].end if found else 0, lower=lower)
+            if span is not None:
+                found.append(span)
+            place = max(stop, place + 1)
+        return found
+
+    def _at(
+        self, words: Sequence[Word], place: int, *, text: str, organisations: Sequence[OrganisationSpan], floor: int, lower: bool
+    ) -> tuple[TitleSpan | None, int]:
+        word = words[place]
+        if not word.is_word or any(o.start <= word.start < o.end for o in organisations):
+            # A title is never within a name: "Police and Crime Commissioner's Office".
+            return None, place + 1
+        head = self._head_at(words, place, lower=lower)
+        if head is None:
+            return None, place + 1
+        stop, needs = head
+        start = self._run_start(words, place, text=text, organisations=organisations, floor=floor)
+        later, organisation, where, of_body = self._complement(words, stop, text=text, organisations=organisations)
+        if needs and start == place and later == stop and not of_body and organisation is None:
+            return None, place + 1
+        status, start = self._phase(words, start, place)
+        span = TitleSpan(
+            start=words[start].start,
+            end=words[later - 1].start + len(without_possessive(words[later - 1].text)),
+            status=status,
+            organisation=organisation,
+            place=where,
+            of_body=of_body,
+        )
+        return span, later
+
+    def _head_at(self, words: Sequence[Word], place: int, *, lower: bool) -> tuple[int, bool] | None:
+        """Where the longest title or head that begins here stops, and whether it needs more words."""
+        for stop in range(min(place + self._longest, len(words)), place, -1):
+            here = words[place:stop]
+            if not lower and not all(w.is_capital or w.key in _COMPLEMENT_OPENERS | _JOINERS | {"the"} or not w.is_word or w.text[0].isdigit() for w in here):
+                continue
+            key = " ".join(w.key for w in here).replace(" - ", "-")
+            bare = key if stop - place > 1 else without_possessive(key)
+            if bare in self._lists.titles:
+                return stop, False
+            head = self._lists.title_heads.get(bare)
+            if head is not None:
+                return stop, head.needs_modifier
+        return None
+
+    def _run_start(
+        self, words: Sequence[Word], place: int, *, text: str, organisations: Sequence[OrganisationSpan], floor: int
+    ) -> int:
+        """The place of the first word of the title whose head begins at place."""
+        here = start = place
+        while here > 0 and place - here < _MOST_WORDS:
+            word = words[here - 1]
+            if word.start < floor or text[word.end : words[here].start] not in {"", " "}:
+                break
+            if any(o.start < word.end and word.start < o.end for o in organisations if not self._is_field(o)):
+                break
+            if word.text == ",":
+                if not any(w.key in _JOINERS for w in words[here:place]) or not self._is_topic(words, here - 2):
+                    break
+            elif word.key in _JOINERS or word.text in {"-", "/"}:
+                # "at Marlow and Clerk to ...": the topics of one office never end at its last word.
+                if here == place or here < 2 or not self._is_topic(words, here - 2):
+                    break
+            elif word.key in self._lists.title_modifiers and (word.is_capital or words[place].text[0].islower()):
+                start = here - 1
+            elif self._is_topic(words, here - 1):
+                start = here - 1
+            else:
+                break
+            here -= 1
+        while start < place and words[start].key in self._lists.common_words | {"the", "a", "an", "our", "its"} and words[start].key not in self._lists.title_modifiers:
+            start += 1
+        return start
+
+    def _is_topic(self, words: Sequence[Word], here: int) -> bool:
+        """Whether this word can stand before the head of a title: "Leisure", "Environmental", "S151"."""
+        if here < 0:
+            return False
+        word = words[here]
+        key = word.key
+        if not word.is_word or not (word.is_capital or word.text[0].isdigit()):
+            return False
+        lists = self._lists
+        if key in {"the", "councillor", "councillors", "cllr", "cllrs"} or (key in lists.honorifics and key not in lists.title_modifiers):
+            return False
+        following = words[here + 1].key if here + 1 < len(words) else ""
+        if (key in lists.title_heads or key in lists.titles) and following in {"and", "&", ","}:
+            # "Clerk and Responsible Financial Officer" are two titles.
+            return False
+        return not (key in lists.title_heads and key not in lists.title_modifiers and lists.title_heads[key].needs_modifier is False and key in {"councillor", "mayor", "chairman", "chair"})
+
+    def _complement(
+        self, words: Sequence[Word], stop: int, *, text: str, organisations: Sequence[OrganisationSpan]
+    ) -> tuple[int, OrganisationSpan | None, tuple[int, int] | None, bool]:
+        """What follows the head: the topic that belongs to the title, or what it is an office of."""
+        if stop + 1 >= len(words):
+            return stop, None, None, False
+        opener = words[stop]
+        if opener.key not in {*_COMPLEMENT_OPENERS, "at"} or text[words[stop - 1].end : opener.start] != " ":
+            follows = next((o for o in organisations if o.start == opener.start and text[words[stop - 1].end : o.start] == " "), None)
+            return stop, follows, None, False
+        place = stop + 1
+        if words[place].key in {"the", "our", "this"} and place + 1 < len(words):
+            place += 1
+        organisation = next((o for o in organisations if o.start <= words[place].start < o.end), None)
+        if organisation is not None and organisation.kind is not OrganisationKind.OTHER and not self._is_field(organisation):
+            return stop, organisation, None, False
+        if words[place].key in {"council", "panel", "committee", "board", "partnership", "group", "meeting", "authority", "forum", "trust", "cabinet", "governors", "trustees"} and place > stop + 1:
+            of_body = words[place].key not in {"governors", "trustees"}
+            if of_body:
+                return stop, None, None, True
+        if opener.key == "at":
+            return stop, None, None, False
+        later = self._topic_stop(words, place, text=text, organisations=organisations)
+        if later == place:
+            return stop, None, None, False
+        printed = " ".join(w.key for w in words[place:later])
+        if printed in self._lists.places:
+            return stop, None, (words[place].start, words[later - 1].end), False
+        after = next((o for o in organisations if later < len(words) and o.start == words[later].start), None)
+        if organisation is None and later < len(words) and words[later].key in {"of", "at", "for"}:
+            follow = later + 2 if later + 1 < len(words) and words[later + 1].key == "the" else later + 1
+            after = next((o for o in organisations if follow < len(words) and o.start == words[follow].start), None)
+        return later, after, None, False
+
+    @staticmethod
+    def _is_field(organisation: OrganisationSpan) -> bool:
+        """Whether beside a title the name is rather a field of work: "Public Health", "Legal Services"."""
+        return organisation.kind is OrganisationKind.DEPARTMENT
+
+    def _topic_stop(
+        self, words: Sequence[Word], place: int, *, text: str, organisations: Sequence[OrganisationSpan]
+    ) -> int:
+        """The place after the topic that begins here: "Leisure, Culture and Health"."""
+        here = stop = place
+        while here < len(words) and here - place < _MOST_WORDS:
+            word = words[here]
+            if here > place and text[words[here - 1].end : word.start] not in {"", " "}:
+                break
+            if any(o.start <= word.start < o.end and not self._is_field(o) for o in organisations) and here > place:
+                if words[here - 1].key not in _JOINERS:
+                    break
+                break
+            if word.is_word and (word.is_capital or word.text[0].isdigit()):
+                if word.key in self._lists.honorifics and here > place:
+                    break
+                here += 1
+                stop = here
+            elif word.key in _JOINERS or word.key == "of" or word.text in {"/", "-"}:
+                here += 1
+            elif word.text == "," and self._comma_goes_on(words, here, text=text):
+                here += 1
+            else:
+                break
+        return stop
+
+    def _comma_goes_on(self, words: Sequence[Word], here: int, *, text: str) -> bool:
+        """Whether after this comma the list of topics goes on to an "and": "Leisure, Culture and Health"."""
+        count = 0
+        for later in range(here + 1, min(here + 8, len(words))):
+            word = words[later]
+            if word.key in _JOINERS:
+                return count > 0 and later + 1 < len(words) and words[later + 1].is_capital and not self._is_person_start(words, later + 1)
+            if word.text == ",":
+                continue
+            if not word.is_capital or word.key in self._lists.title_heads or self._is_person_start(words, later):
+                return False
+            count += 1
+            if count > 3:
+                return False
+        return False
+
+    def _is_person_start(self, words: Sequence[Word], here: int) -> bool:
+        key = words[here].key
+        return key in self._lists.honorifics or key in self._lists.given_names or words[here].is_initial
+
+    def _phase(self, words: Sequence[Word], start: int, place: int) -> tuple[RoleStatus, int]:
+        """The status that the title's first words tell; "former" is no part of a title, "interim" is."""
+        status = RoleStatus.CURRENT
+        for here in range(start, place + 1):
+            found = _PHASES.get(words[here].key)
+            if found is not None:
+                status = found
+                if found in {RoleStatus.FORMER, RoleStatus.INCOMING} and here == start:
+                    return status, min(start + 1, place)
+                break
+        if start > 0 and words[start - 1].key in _PHASES and status is RoleStatus.CURRENT:
+            status = _PHASES[words[start - 1].key]
+        return status, start
+
+
+@cache
+def title_finder() -> TitleFinder:
+    """The finder with the project's own lists."""
+    return TitleFinder(load())
+
+
+def find_titles(text: str, *, organisations: Sequence[OrganisationSpan] | None = None, lower: bool = False) -> list[TitleSpan]:
+    """The titles of offices that the text names, in order, by the project's own lists."""
+    return title_finder().find(text, organisations=organisations, lower=lower)

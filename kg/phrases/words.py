@@ -1,0 +1,69 @@
+"""A string as words with their bounds: the common ground of the finders of this room."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+# A word keeps its inner hyphens and apostrophes, the full stops between initials, and a stop that
+# belongs to an abbreviation of one or two letters or of a title; everything else is a mark alone.
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}"  # J.R.
+    r"|[^\W_]+(?:['’‘`\-‐‑/][^\W_]+)*(?:['’](?!\w))?"
+    r"|[^\w\s]|_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a string, and where it stands in it."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """The word as the keys of the lists have it."""
+        return self.text.replace("’", "'").replace("‘", "'").replace(".", "").casefold()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is more than a mark."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter, or with figures and is followed by one ("1st" not)."""
+        return self.text[0].isupper()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether all its letters are capitals, and there are at least two."""
+        return self.text.isupper() and sum(map(str.isalpha, self.text)) > 1
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is one initial or several with stops: "J", "J.R."."""
+        letters = self.text.replace(".", "").replace("-", "")
+        return letters.isalpha() and letters.isupper() and (len(letters) == 1 or "." in self.text)
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words and marks of the text in order.
+
+    >>> [word.text for word in words_of("Cllr. J.R. O'Neill-Ash (Chair)")]
+    ['Cllr', '.', 'J.R.', "O'Neill-Ash", '(', 'Chair', ')']
+    """
+    return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+def without_possessive(word: str) -> str:
+    """The word without the 's or ' of a possessor.
+
+    >>> without_possessive("Council's"), without_possessive("Governors'"), without_possessive("O'Neill")
+    ('Council', 'Governors', "O'Neill")
+    """
+    return re.sub(r"['’]s$|(?<=s)['’]$", "", word)

@@ -1,0 +1,201 @@
+"""The whole road on one screen: files in, a store with its graph out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from logging import getLogger
+from os.path import commonpath
+from pathlib import Path
+
+from kg import extract, graph, link, read, stages, structure, tenure
+from kg.errors import InputError, KgError, Location
+from kg.graph.iris import DEFAULT_BASE
+from kg.records.facts import EntityKind, Facts, Identity
+from kg.records.tables import Tables, distinct, is_store
+
+logger = getLogger(__name__)
+
+# Called before each file with its place (from 0), the number of files, and its path.
+type Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A file that could not be read: why, and what to do about it."""
+
+    path: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a build did, and what the store holds after it."""
+
+    read: int
+    unchanged: int
+    dropped: int  # files that are no longer among the inputs
+    people: int
+    organisations: int
+    initiatives: int
+    roles: int
+    unread: int  # lines that were not understood
+    failures: tuple[Failure, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents the store holds."""
+        return self.read + self.unchanged
+
+
+def build(
+    inputs: Sequence[Path | str],
+    *,
+    store: Path | str,
+    as_of: date,
+    strict: bool = False,
+    base_iri: str = DEFAULT_BASE,
+    progress: Progress | None = None,
+) -> Summary:
+    """Bring the store up to date with the files and folders, and publish its graph.
+
+    What has not changed is not read again. A file that cannot be read costs that file alone and is
+    named in the summary; with `strict` it is raised at once.
+    """
+    root, paths = find_files([Path(each) for each in inputs])
+    with _open_tables(Path(store)) as tables:
+        known = tables.fingerprints()
+        names = {path.relative_to(root).as_posix(): path for path in paths}
+        failures = []
+        fresh = 0
+        for place, (name, path) in enumerate(names.items()):
+            if progress:
+                progress(place, len(names), name)
+            try:
+                fingerprint = _fingerprint(path)
+                if known.get(name) == fingerprint:
+                    continue
+                facts = _facts(path, root=root)
+                tables.replace(facts, fingerprint=fingerprint)
+                fresh += 1
+            except KgError as error:
+                if strict:
+                    raise
+                failures.append(Failure(path=name, reason=error.message, remedy=error.remedy))
+        # What a file said before it broke is not what it says now.
+        gone = (known.keys() - names.keys()) | (known.keys() & {each.path for each in failures})
+        tables.drop(gone)
+        identities = _conclude(tables, as_of=as_of)
+        graph.publish(tables, base_iri=base_iri)
+        return _summary(
+            tables, identities, fresh=fresh, dropped=len(gone), failures=tuple(failures)
+        )
+
+
+def find_files(inputs: Sequence[Path]) -> tuple[Path, list[Path]]:
+    """The input root, and the files below the inputs, sorted; hidden files are left out.
+
+    The root is the folder that was given or, where there are several inputs, the one that holds
+    them all; paths relative to it are what documents are known by.
+    """
+    if not inputs:
+        raise InputError("there is nothing to build from", remedy="name a file or a folder")
+    paths = sorted({path for each in inputs for path in _files_below(each.absolute())})
+    if not paths:
+        raise InputError(
+            "there is no file in this folder",
+            remedy="name a folder that holds minutes, or the files themselves",
+            where=Location(path=", ".join(str(each) for each in inputs)),
+        )
+    tops = [each.absolute() if each.is_dir() else each.absolute().parent for each in inputs]
+    return Path(commonpath(tops)), paths
+
+
+def _files_below(top: Path) -> Iterator[Path]:
+    if top.is_file():
+        yield top
+    elif top.is_dir():
+        for folder, folders, files in top.walk():
+            folders[:] = [each for each in folders if not _is_passed_over(folder / each)]
+            yield from (folder / each for each in files if not _is_passed_over(folder / each))
+    else:
+        raise InputError(
+            "there is no such file or folder",
+            remedy="check how it is spelt",
+            where=Location(path=str(top)),
+        )
+
+
+def _is_passed_over(path: Path) -> bool:
+    """Whether this is no document by its nature: hidden, a store of ours, or a gold file."""
+    # Word keeps a "~$" file beside each document that it has open.
+    return path.name.startswith((".", "~$")) or path.suffix == ".json" or is_store(path)
+
+
+def _open_tables(store: Path) -> Tables:
+    return Tables.open(store) if is_store(store) else Tables.create(store)
+
+
+def _fingerprint(path: Path) -> str:
+    """Changes when the file does, or what we make of it."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"the file cannot be opened: {error.strerror}",
+            remedy="check that it is there and that you may read it",
+            where=Location(path=str(path)),
+        ) from error
+    return sha256(f"{extract.VERSION}\n".encode() + content).hexdigest()
+
+
+def _facts(path: Path, *, root: Path) -> Facts:
+    """All that one file says; KgError whatever goes wrong with it."""
+    try:
+        minutes = structure.divide(read.load(path, root=root))
+        return extract.find(minutes, nlp=stages.language())
+    except KgError:
+        raise
+    # A library may trip over a broken file in any way; that must not cost the other files.
+    except Exception as error:
+        logger.debug("%s", path, exc_info=True)
+        raise InputError(
+            f"reading it failed unexpectedly: {type(error).__name__}: {error}",
+            remedy="open it and save it anew, or as another kind of file; or report it to us",
+            where=Location(path=str(path)),
+        ) from error
+
+
+def _conclude(tables: Tables, *, as_of: date) -> list[Identity]:
+    """What all documents say together, written to the tables."""
+    facts = list(distinct(tables.facts()))
+    identities = link.identify(facts)
+    tables.write_identities(identities)
+    tables.write_tenures(tenure.join(facts, identities, as_of=as_of))
+    return identities
+
+
+def _summary(
+    tables: Tables,
+    identities: Iterable[Identity],
+    *,
+    fresh: int,
+    dropped: int,
+    failures: tuple[Failure, ...],
+) -> Summary:
+    kinds = [identity.kind for identity in identities]
+    facts = list(tables.facts())
+    return Summary(
+        read=fresh,
+        unchanged=len(facts) - fresh,
+        dropped=dropped,
+        people=kinds.count(EntityKind.PERSON),
+        organisations=kinds.count(EntityKind.ORGANISATION),
+        initiatives=kinds.count(EntityKind.INITIATIVE),
+        roles=sum(len(each.roles) for each in facts),
+        unread=sum(each.source.unread for each in facts),
+        failures=failures,
+    )

@@ -1,0 +1,238 @@
+"""Words with their places on a page, put together to lines, cells and rows."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.read import looks
+from kg.read.pieces import tidy
+
+_APART = 1.1  # font sizes: a wider gap between two words parts two cells
+_TOUCH = 0.18  # font sizes: a narrower gap parts no words
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_LABEL = re.compile(
+    r"(?:present|(?:also )?in attendance|attendees?|attended|apolog|absen|officers?|observers?|members?|also|"
+    r"clerk|chair|public|invited|guests?|minutes|other|staff|governors?|trustees?|directors?|venue|date|time)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, where it stands (points from the left and the top), how large and whether bold."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+
+
+@dataclass(slots=True)
+class Cell:
+    """Words of a line that stand together."""
+
+    text: str
+    x0: float
+    x1: float
+    first_word: float  # how wide the first word is
+
+
+@dataclass(slots=True)
+class Printed:
+    """A printed line, or a row once lines below have been merged into its cells."""
+
+    cells: list[Cell]
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    gap: bool = False  # clear space above it
+    edge: bool = False  # at the head or the foot of its page
+    page: int | None = None
+    extent: list[float] = field(default_factory=list)  # where the cells of a row begin
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it has more cells than one, or an empty first one."""
+        return len(self.cells) > 1
+
+
+def lines_of(words: Iterable[Word]) -> list[Printed]:
+    """The lines of words that share most of their height, from the top of the page down."""
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.top, word.x0)):
+        group = next((group for group in reversed(groups[-3:]) if _is_beside(word, group)), None)
+        if group:
+            group.append(word)
+        else:
+            groups.append([word])
+    lines = [_line(sorted(group, key=lambda word: word.x0)) for group in groups]
+    return sorted(lines, key=lambda line: (line.top + line.bottom) / 2)
+
+
+def _is_beside(word: Word, group: Sequence[Word]) -> bool:
+    tallest = max(group, key=lambda other: other.size)
+    overlap = min(word.bottom, tallest.bottom) - max(word.top, tallest.top)
+    return overlap > 0.55 * min(word.bottom - word.top, tallest.bottom - tallest.top)
+
+
+def _line(words: Sequence[Word]) -> Printed:
+    size = max(word.size for word in words)
+    parts: list[list[Word]] = [[words[0]]]
+    for before, word in itertools.pairwise(words):
+        is_bullet = (
+            len(parts[-1]) == 1 and looks.bullet_length(f"{before.text} x") == len(before.text) + 1
+        )
+        if word.x0 - before.x1 > _APART * size and not (is_bullet and len(parts) == 1):
+            parts.append([])
+        parts[-1].append(word)
+    letters = [word for word in words if any(map(str.isalpha, word.text))]
+    return Printed(
+        cells=[_cell(part) for part in parts],
+        top=min(word.top for word in words),
+        bottom=max(word.bottom for word in words),
+        size=size,
+        bold=bool(letters) and all(word.bold for word in letters),
+    )
+
+
+def _cell(words: Sequence[Word]) -> Cell:
+    text = words[0].text
+    for before, word in itertools.pairwise(words):
+        touches = word.x0 - before.x1 < _TOUCH * max(word.size, before.size)
+        raised = (
+            word.size < before.size and before.text[-1:].isdigit() and _ORDINAL.match(word.text)
+        )
+        text += word.text if touches or raised else f" {word.text}"
+    return Cell(tidy(text), words[0].x0, words[-1].x1, words[0].x1 - words[0].x0)
+
+
+def mark_gaps(lines: Sequence[Printed]) -> None:
+    """Note the lines with more space above them than the lines of a paragraph have."""
+    steps = sorted(
+        (below.bottom - above.bottom) / max(above.size, below.size)
+        for above, below in itertools.pairwise(lines)
+        if below.bottom > above.bottom
+    )
+    steps = [step for step in steps if step > 0.8]
+    usual = min(steps[len(steps) // 4], 1.9) if steps else 1.2
+    for above, below in itertools.pairwise(lines):
+        step = (below.bottom - above.bottom) / max(above.size, below.size)
+        below.gap = step > usual * 1.28
+    if lines:
+        lines[0].gap = True
+
+
+def merge_rows(lines: Sequence[Printed]) -> list[Printed]:
+    """The lines with wrapped cells merged into the row above, and empty cells where a row has none."""
+    out: list[Printed] = []
+    row: Printed | None = None  # the last line with columns
+    limits = _right_limits(lines)
+    for line in lines:
+        if row and _merge(row, line, limits):
+            row.bottom = line.bottom
+            continue
+        out.append(line)
+        if row and (columns := _columns(row, line)) and columns[0] > 0:
+            if looks.is_number(row.cells[0].text) and len(columns) == 1:
+                row = None  # another paragraph of a numbered item
+                continue
+            _pad(row, line, columns)
+        if line.is_row:
+            line.extent = _begins(line, row)
+            row = line
+        elif not row or line.cells[0].x0 <= row.extent[0] + line.size:
+            row = None
+    return out
+
+
+def _begins(line: Printed, row: Printed | None) -> list[float]:
+    """Where the columns begin; a row with empty cells takes those from the row above."""
+    if row is None:
+        return [cell.x0 for cell in line.cells]
+    pairs = zip(line.cells, [*row.extent, *([0.0] * len(line.cells))], strict=False)
+    return [cell.x0 if cell.text else begin for cell, begin in pairs]
+
+
+def _right_limits(lines: Sequence[Printed]) -> dict[int, float]:
+    """How far to the right the text of a column goes, by where it begins (to ten points)."""
+    limits: dict[int, float] = {}
+    for line in lines:
+        for cell in line.cells:
+            key = round(cell.x0 / 10)
+            limits[key] = max(limits.get(key, 0.0), cell.x1)
+    return limits
+
+
+def _columns(row: Printed, line: Printed) -> list[int] | None:
+    """The columns of the row in which the cells of the line stand; None if any is in none."""
+    found = [
+        next(
+            (n for n, begin in enumerate(row.extent) if abs(begin - cell.x0) < 0.7 * line.size),
+            None,
+        )
+        for cell in line.cells
+    ]
+    known = [column for column in found if column is not None]
+    return known if len(known) == len(found) and len(set(known)) == len(known) else None
+
+
+def _pad(row: Printed, line: Printed, columns: Sequence[int]) -> None:
+    """Give a line that begins in a later column empty cells before and between its own."""
+    placed = dict(zip(columns, line.cells, strict=True))
+    line.cells = [
+        placed.get(column, Cell("", row.extent[column], row.extent[column], 0.0))
+        for column in range(max(columns) + 1)
+    ]
+
+
+def _merge(row: Printed, line: Printed, limits: dict[int, float]) -> bool:
+    """Merge a line into the row above where it is the rest of its cells; whether it was."""
+    columns = _columns(row, line)
+    if columns is None or line.gap:
+        return False
+    first = row.cells[0].text
+    if columns[0] == 0:
+        label_wraps = line.cells[0].text[:1].islower() and not first.endswith(":")
+        if label_wraps and looks.runs_on(first, line.cells[0].text, gap=False, full=True):
+            _append(row, line, [0])
+            line.cells[0] = Cell("", row.extent[0], row.extent[0], 0.0)
+            return not any(cell.text for cell in line.cells[1:])
+        return False
+    if not _is_rest(row, line, columns, limits):
+        return False
+    _append(row, line, columns)
+    return True
+
+
+def _append(row: Printed, line: Printed, columns: Sequence[int]) -> None:
+    for column, cell in zip(columns, line.cells, strict=False):
+        above = row.cells[column]
+        between = "" if re.search(r"[A-Za-z]-$", above.text) else " "
+        row.cells[column] = Cell(
+            f"{above.text}{between}{cell.text}".strip(), above.x0, cell.x1, above.first_word
+        )
+
+
+def _is_rest(row: Printed, line: Printed, columns: Sequence[int], limits: dict[int, float]) -> bool:
+    """Whether a line without a first cell is the rest of the row above rather than a row of its own."""
+    if max(columns) >= len(row.cells):
+        return False
+    first = row.cells[0].text
+    named = not first or first.endswith(":") or bool(_LABEL.match(first)) or looks.is_number(first)
+    if not named:  # the first column has the names, so a line without one is no entry
+        return True
+    if min(columns) > 1:
+        return bool(row.cells[min(columns)].text)
+    if len(columns) > 1:
+        return False
+    above, below = row.cells[1], line.cells[0]
+    limit = limits.get(round(above.x0 / 10), above.x1)
+    full = above.x1 + below.first_word + 0.3 * line.size > limit
+    return looks.runs_on(above.text, below.text, gap=False, full=full)

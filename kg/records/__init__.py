@@ -1,0 +1,1 @@
+"""What travels between the stages: frozen rows, and the tables that keep them."""

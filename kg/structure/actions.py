@@ -1,0 +1,664 @@
+"""What somebody is to do after the meeting, with the words that say so and who is to do it.
+
+A scheme that will help, a plan that will be presented, an officer who would explain: the future of
+things and the talk of a meeting are no actions. Found are labels ("Action: Clerk"), columns of
+tables, and sentences in which a person or an office takes a task on or is given one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.records.dates import PartialDate, find_dates
+from kg.records.minutes import Action
+from kg.records.text import Block, BlockKind, Extent, Quote
+from kg.structure.sentences import sentences
+
+# --- who -----------------------------------------------------------------------------------------
+
+_TITLE = (
+    r"(?:(?:County|District|Borough|City|Town|Parish|Community|Ward|Cty|Dist|Boro?|Bor)\.?\s+)?"
+    r"(?:Cllrs?|Councillors?|Clrs?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Revd?|Reverend|Sir|Dame|Lord|Lady"
+    r"|Canon|Father|Insp(?:ector)?|Chief Insp(?:ector)?|Sgt|Sergeant|Supt|Superintendent|DCI|DI|DS|DC|CI"
+    r"|ACC|PC|PS|PCSO|Capt(?:ain)?|Major|Col(?:onel)?|Alderman|Ald)\.?"
+)
+_CAPITAL = r"(?:[A-Z][\w'’]*(?:-[A-Z]\w*)*\.?|[A-Z]\.(?:[A-Z]\.)*|de|van|von|du|la|le)"
+_OFFICE_NOUN = (
+    r"(?:clerk|rfo|secretary|treasurer|chair(?:man|woman|person)?|convenor|convener|president|officers?"
+    r"|managers?|management|co-?ordinators?|directors?|head(?:teacher|master|mistress)?|principal|mayor"
+    r"|leader|commissioner|chief executive|ceo|solicitor|engineers?|surveyor|administrators?|caretaker"
+    r"|wardens?|inspector|sergeant|superintendent|constable|pcsos?|governors?|trustees?|councillors?"
+    r"|cllrs|members|officials?|lead|secretariat|auditor|accountant|bursar|contractors?|consultants?"
+    r"|custodian|registrar|librarian|steward|groundsman|lengthsman|foreman|ranger|planner|analyst"
+    r"|assistants?|representatives?|reps?|partners|attendees|staff|team|committee|council|panel|board"
+    r"|working (?:group|party)|sub-?committee|partnership|group|portfolio holder|cabinet member)"
+)
+_BEFORE = (
+    r"(?:(?:[A-Z][\w&'’/-]*|&|(?i:deputy|assistant|acting|interim|senior|principal|chief|lead|town|parish"
+    r"|community|district|county|borough|city|ward|school|site|planning|finance|democratic|services?"
+    r"|committee|council|scrutiny|support|project|general|business|monitoring|responsible|financial"
+    r"|police|link|staff|vice|task|working|steering|locum|ex-officio|and|of|for))\s+)"
+)
+_OFFICE = re.compile(
+    rf"(?:(?i:the|our|a|an)\s+)?{_BEFORE}{{0,6}}?(?i:vice-?\s?|deputy\s+|ex-)?(?i:{_OFFICE_NOUN})\b"
+    r"(?:,?\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'’-]*(?:\s+(?:and\s+|of\s+|&\s+|for\s+)?[A-Z][\w&'’-]*){0,5}"
+    r"|,\s+[A-Z]\w+(?:\s+(?:and\s+)?[A-Z]\w+){0,3})?"
+    rf"(?:\s+\([^)]{{1,40}}\)|,?\s+{_TITLE}(?:\s+{_CAPITAL}){{1,3}})?"
+)
+_NAMED = re.compile(rf"(?:the\s+)?{_TITLE}(?:\s+{_CAPITAL}){{1,4}}(?:\s+\([^)]{{1,40}}\))?")
+_INITIALS = re.compile(r"[A-Z]{2,4}|[A-Z][a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z][a-z]?/[A-Z]")
+_NAME = re.compile(rf"[A-Z][\w'’-]+(?:\s+{_CAPITAL}){{0,3}}(?:\s+\([^)]{{1,40}}\))?")
+_EVERYBODY = re.compile(
+    r"all(?:\s+(?:members|partners|to note))?|everyone|everybody|both", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"he|she|they", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,\s*and\s+|,\s+|\band\s+|&\s*|/\s*|\bwith\s+)\s*")
+_NOBODY = frozenset(
+    "asb nhs csp pcc agm aob tbc tba sla hmo cctv covid date time venue next minutes action actions"
+    " due need needs able how when what where who which subject prior according in on at as".split()  # noqa: SIM905
+)
+
+# --- what ----------------------------------------------------------------------------------------
+
+# What people do after a meeting; "will be", "would have", "will help", "will continue" are no tasks.
+_TASK = (
+    r"(?:chase|check|circulate|send|provide|write|re-?write|contact|arrange|organi[sz]e|report|update"
+    r"|give|prepare|draft|produce|bring|raise|follow|look into|investigate|speak|liaise|ask|e-?mail"
+    r"|forward|distribute|share|obtain|seek|request|invite|submit|respond|reply|let|confirm|find|feed"
+    r"|discuss|visit|review|amend|add|include|publish|post|advertise|order|purchase|buy|pay|book"
+    r"|inform|notify|advise|pursue|research|consult|complete|collate|compile|compose|attend|represent"
+    r"|present|test|supply|table|remind|monitor|install|repair|replace|remove|clear|clean|cut|paint"
+    r"|erect|collect|deliver|pass|take (?:this|it|the matter|these|forward|up|back|away)|set up"
+    r"|establish|explore|ensure|make|get|phone|telephone|call|ring|try|register|apply|sign|return"
+    r"|approach|enquire|inquire|place|put|upload|enter|meet|undertake|carry out|conduct|work|schedule"
+    r"|convene|talk|refer|source|identify|issue|lead|measure|inspect|go|come|attempt|clarify|see"
+    r"|nominate|consider|have an?\s+(?:\w+\s+)?(?:word|look|chat|conversation)|progress|action|hold|file|log|record|search|print|scan|keep|hand|fix"
+    r"|object|appeal|query|question|explain|tell|show|help|support|verify|examine|assess|scope)"
+)
+# What is asked and done within the meeting itself.
+_TALK = (
+    r"(?:explain|clarify|outline|comment|elaborate|describe|speak|introduce|tell|say|expand|leave|note"
+    r"|carry on|continue|remain|stay|act|serve|consider|sit|stand|vote|declare|be|see|hear|read|join|rejoin|come|state|show)\b"
+)
+_SOON = r"(?:(?:also|then|now|therefore|further|kindly|both|each|again|subsequently|in turn|meanwhile)\s+)*"
+_ACTOR = r"(?P<actor>[^.;:()]{1,90}?(?:\s\([^)]{1,40}\))?)"
+_EDGE = r"(?:^|(?<=[;:(,–—])\s*|(?<=\s[-–—])\s*|(?<=\band)\s+|(?<=\bthat)\s+|(?<=\bthe\s))"
+
+_TO_DO = re.compile(
+    rf"^(?:{_ACTOR})\s+(?:is\s+|are\s+)?to\s+(?!the\b|an?\b|be\b|this\b|that\b|his\b|her\b|their\b|its\b|date\b|all\b)"
+    r"(?P<verb>[a-z][a-z-]+)\b(?!\s*$(?<!complain)(?<=[^a-z]))"
+)
+_TOOK_ON = re.compile(
+    r"(?P<actor>[^.;:]{1,90}?)\s+"
+    + _SOON
+    + r"(?:agreed|undertook|offered|volunteered|promised|committed"
+    r"|pledged|was|were|is|are)\s+to\s+(?!(?:be|have|the|an?|take on|act as|serve|become|continue|remain|stand"
+    r"|join|receive)\b)(?P<verb>[a-z][a-z-]+)",
+)
+_WAS_ASKED = re.compile(
+    r"(?P<actor>[^.;:]{1,90}?)\s+(?:was|were|is|are|be|to be)\s+"
+    + _SOON
+    + r"(?:asked|requested|instructed"
+    r"|invited|tasked|directed|required|reminded)\s+to\s+(?P<verb>[a-z][a-z-]+)",
+)
+_ASKED = re.compile(
+    r"\b(?:asked|requested|instructed|tasked|directed)\s+(?:that\s+)?(?P<actor>[^.;:,]{1,70}?)\s+"
+    r"(?:to\s+)?(?P<verb>[a-z][a-z-]+)\b",
+)
+_WILL = re.compile(
+    r"(?P<actor>[^.;:]{1,90}?)\s+(?:will|would|shall)\s+" + _SOON + rf"(?P<verb>{_TASK})\b",
+)
+_AND_WILL = re.compile(
+    rf"(?:\band|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook to|agreed to|offered to|promised to)\s+"
+    rf"{_SOON}(?P<verb>{_TASK})\b"
+)
+_DECIDED = re.compile(
+    r"\b(?:agreed|resolved|decided|instructed|requested|RESOLVED|AGREED|Resolved|Agreed)\b[^.]{0,160}?\b[Tt]hat\s+"
+    r"(?P<actor>[^.;:]{1,90}?)\s+(?:(?:would|should|will|shall|to|must)\s+)?(?:be asked to\s+)?"
+    + _SOON
+    # "that Cllr Finch replace Cllr Stone" and "that the Panel support" are done by being decided.
+    + rf"(?P<verb>(?!(?:replace|represent|see|hold|help|support)\b){_TASK})\b(?!\s+(?:was|were|is|be)\b)",
+)
+_TO_BE_DONE = re.compile(
+    r"^(?P<what>(?:[A-Z]|an?\s|the\s)[^.;:,]{2,80}?)\s+to be\s+(?:sent|circulated|added|included|arranged|invited"
+    r"|contacted|reviewed|updated|obtained|ordered|purchased|forwarded|issued|produced|prepared"
+    r"|published|submitted|chased|written|placed|put|brought|provided|drafted|amended|repaired"
+    r"|replaced|removed|installed|investigated|followed up|raised|reported|shared|sought|booked)\b"
+)
+_LABEL = re.compile(
+    r"(?P<open>[(\[]\s*)?\bACTIONS?(?:\s+(?:POINTS?|ITEMS?|NO|REF|BY|REQUIRED|FOR))?\.?\s*(?:\d+(?:[./]\d+)*)?"
+    r"\s*(?:[:–—]|\s-\s|-\s)\s*(?P<rest>\S[^)\]]*)",
+    re.IGNORECASE,
+)
+_LABEL_WORD = re.compile(r"^(?:ACTIONS?|Action)\s+(?P<rest>(?:[A-Z]|the\s|all\s).*\bto\b.*)$")
+_DONE = re.compile(
+    r"\b(?:completed?|closed|done|discharged|no further action|actioned|superseded)\b",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(
+    r"\b(?:if|whether|asked|hoped|wondered|queried|suggested|could|might|how|why|what|when|which|who)\s+"
+    r"(?:that\s+)?$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\s*;\s+(?:and\s+)?|\s+[–—-]\s+|(?<=\S)\s*[(]\s*|\s*[)]\s*")
+
+# --- tables --------------------------------------------------------------------------------------
+
+_TASK_COLUMN = re.compile(
+    r"(?:agreed\s+)?(?:actions?(?:\s+(?:points?|items?|required|agreed|needed))?|tasks?|what)",
+    re.IGNORECASE,
+)
+_OWNER_COLUMN = re.compile(
+    r"(?:action\s+)?(?:owners?|lead(?:\s+\w+)?|(?:by\s+)?whom|who|responsib\w*(?:\s+\w+)?"
+    r"|assigned(?:\s+to)?|action\s+(?:by|for)|action\s+officer|person(?:\s+responsible)?|officer|by)",
+    re.IGNORECASE,
+)
+_DUE_COLUMN = re.compile(
+    r"(?:(?:by\s+)?when|due(?:\s+(?:date|by))?|deadlines?|target(?:\s+date)?|time\s?scales?|date(?:\s+due)?"
+    r"|completion(?:\s+date)?|complete\s+by)",
+    re.IGNORECASE,
+)
+_STATUS_COLUMN = re.compile(r"status|progress|update|outcome|rag|comments?", re.IGNORECASE)
+
+_MONTH = re.compile(
+    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_DUE = re.compile(
+    r"\b(?:by|before|for|in|until|no later than|due|deadline)[\s:]+(?:the\s+)?(?:(?:end|start|beginning"
+    r"|close)\s+of\s+(?:the\s+)?|mid[\s-]?|early\s+|late\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """An action within a block: bounds in its text of the evidence and of the actor."""
+
+    block: Block
+    place: int
+    start: int
+    end: int
+    actor: tuple[int, int] | None
+    before: Quote | None = None  # what is to be done, where it stands in the block before
+
+
+def find_actions(
+    blocks: Sequence[Block],
+    numbers: Mapping[int, str],
+    *,
+    skip: frozenset[int],
+    near: date | None,
+) -> tuple[Action, ...]:
+    """The actions in the order of the text, each place once.
+
+    `numbers` gives for a block's place the number of the item that governs it; `near` is the day of
+    the meeting, which gives a due date its year. The blocks in `skip`, those of the head and the
+    rosters, have no actions, but their names tell which words are people's.
+    """
+    known = _known_names(blocks, numbers, skip)
+    tasks: list[_Task] = []
+    tables = dict(_in_tables(blocks, skip, known))
+    for place, block in enumerate(blocks):
+        if place in skip or block.kind is BlockKind.NOISE:
+            continue
+        if place in tables:
+            tasks += tables[place]
+        elif _LABEL.match(block.text) or not (
+            block.kind is BlockKind.HEADING or block.text.isupper()
+        ):
+            before = blocks[place - 1] if place and place - 1 not in skip else None
+            tasks += _in_block(block, place, before, known)
+    return tuple(_action(task, numbers, near) for task in _each_once(tasks))
+
+
+def _each_once(tasks: Sequence[_Task]) -> list[_Task]:
+    kept: list[_Task] = []
+    for task in tasks:
+        if not any(
+            old.place == task.place and old.start < task.end and task.start < old.end
+            for old in kept
+        ):
+            kept.append(task)
+    return kept
+
+
+def _action(task: _Task, numbers: Mapping[int, str], near: date | None) -> Action:
+    own = task.block.quote(task.start, task.end)
+    before = task.before or Quote("", own.extent)
+    return Action(
+        item=numbers.get(task.place),
+        actor=task.block.quote(*task.actor) if task.actor else None,
+        due=_due(f"{before.text} {own.text}", near),
+        evidence=Extent(before.extent.start, own.extent.end),
+    )
+
+
+def _due(text: str, near: date | None) -> PartialDate | None:
+    """The date by which it is to be done, a month without a year among them."""
+    dates = find_dates(text, near=near, direction="future")
+    for found in dates:
+        if _DUE.search(text[: found.start]) or "\t" in text[: found.start]:
+            return found.value
+    for match in _MONTH.finditer(text):
+        if near is not None and _DUE.search(text[: match.start()]):
+            month = find_dates(f"1 {match['month']}", near=near.replace(day=1), direction="future")
+            return PartialDate(month[0].value.year, month[0].value.month) if month else None
+    return None
+
+
+# --- people --------------------------------------------------------------------------------------
+
+
+def _known_names(
+    blocks: Sequence[Block], numbers: Mapping[int, str], skip: frozenset[int]
+) -> frozenset[str]:
+    """The capitalised words of the head and the rosters, among which are the names of the people."""
+    first = min(numbers, default=0)
+    names: set[str] = set()
+    for place, block in enumerate(blocks):
+        if place in skip or place < first:
+            names.update(re.findall(r"\b[A-Z][\w'’-]+", block.text))
+    return frozenset(names)
+
+
+def _actor(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:
+    """Bounds of who acts in text[start:end], all of them together; None where it is nobody.
+
+    The words may begin before the actor ("After discussion the Clerk"): the longest end of them that
+    is a person or an office counts.
+    """
+    words = list(re.finditer(r"\S+", text[start:end]))
+    for word in words[-14:] if len(words) > 14 else words:
+        left = start + word.start()
+        if _is_somebody(text[left:end].strip(), known) and _may_begin(text, start, left):
+            return left, end
+    return None
+
+
+def _may_begin(text: str, start: int, left: int) -> bool:
+    """Whether an actor can begin at `left`: at the start, or after a word that does not describe it."""
+    before = text[start:left].rstrip()
+    return (
+        not before
+        or re.search(
+            r"(?:[,;:–—-]|\b(?:and|that|but|when|after|then|discussion|meeting|also|therefore|so|however|which|whom|who))$",
+            before,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _is_somebody(text: str, known: frozenset[str]) -> bool:
+    """Whether the words name people or offices, and nothing else."""
+    if not text or len(text.split()) > 12:
+        return False
+    whole = _OFFICE.fullmatch(text) or _NAMED.fullmatch(text)
+    if whole:
+        return True
+    parts = [part for part in _AND.split(text) if part.strip()]
+    return bool(parts) and all(_is_one(part.strip(), known) for part in parts)
+
+
+def _is_one(text: str, known: frozenset[str]) -> bool:
+    """Whether the words are one person or office."""
+    if text.casefold() in _NOBODY:
+        return False
+    if _OFFICE.fullmatch(text) or _NAMED.fullmatch(text) or _INITIALS.fullmatch(text):
+        return True
+    if _EVERYBODY.fullmatch(text) or _PRONOUN.fullmatch(text):
+        return True
+    if not _NAME.fullmatch(text):
+        return False
+    words = re.findall(r"[A-Z][\w'’-]+", text)
+    return all(word in known for word in words)
+
+
+# --- sentences -----------------------------------------------------------------------------------
+
+
+def _in_block(
+    block: Block, place: int, above: Block | None, known: frozenset[str]
+) -> Iterator[_Task]:
+    """The actions that labels and sentences of the block state."""
+    text = block.text
+    bounds = sentences(text)
+    for order, (start, end) in enumerate(bounds):
+        label = _LABEL.search(text, start, end)
+        word = _LABEL_WORD.match(text[start:end])
+        if label is not None and (label["open"] or label.start() == start or label[0][0] == "A"):
+            before = (block, bounds[order - 1]) if order else None
+            if before is None and above is not None and sentences(above.text):
+                before = above, sentences(above.text)[-1]
+            yield from _labelled(block, place, (start, end), label, before, known)
+        elif word is not None:
+            rest = start + word.start("rest")
+            yield _task(block, place, rest, end, _leading_actor(text, rest, end, known))
+        else:
+            yield from _in_sentence(block, place, start, end, known)
+
+
+def _task(block: Block, place: int, start: int, end: int, actor: tuple[int, int] | None) -> _Task:
+    return _Task(block=block, place=place, start=start, end=end, actor=actor)
+
+
+def _leading_actor(
+    text: str, start: int, end: int, known: frozenset[str]
+) -> tuple[int, int] | None:
+    """Who stands before "to", "will" or a dash in an action that a label announces."""
+    match = re.match(r"(?P<actor>.{1,80}?)\s*(?:\s(?:to|will)\s|[:–—]|\s-\s)", text[start:end])
+    if match is None:
+        return None
+    left, right = start, start + match.end("actor")
+    found = _actor(text, left, right, known)
+    # After a label even an unknown name is somebody: "Action: Jo Finch to report".
+    if found is None and _NAME.fullmatch(text[left:right].strip()):
+        return left, right
+    return found
+
+
+def _labelled(
+    block: Block,
+    place: int,
+    bounds: tuple[int, int],
+    label: re.Match[str],
+    before: tuple[Block, tuple[int, int]] | None,
+    known: frozenset[str],
+) -> Iterator[_Task]:
+    """The action of a label: the words after it, or where it only names who, the words before it."""
+    text = block.text
+    start, end = label.span("rest")
+    rest = text[start:end].strip(" .;")
+    if _DONE.search(rest) or re.fullmatch(r"(?:none|nil|n/?a|-)\W*", rest, re.IGNORECASE):
+        return
+    short = len(rest.split()) <= 5 and not re.search(r"\b(?:to|will|should)\b", rest)
+    name = _NAME.fullmatch(rest) or _is_somebody(rest, known)
+    if short and name:
+        actor = start, start + len(text[start:end].rstrip(" .;"))
+        if label.start() > bounds[0] + 3:
+            yield _task(block, place, bounds[0], bounds[1], actor)
+        elif before is None or before[0] is block:
+            yield _task(block, place, before[1][0] if before else bounds[0], bounds[1], actor)
+        else:
+            above, (left, right) = before
+            task = _task(block, place, bounds[0], bounds[1], actor)
+            yield replace(task, before=above.quote(left, right))
+    elif len(rest.split()) > 2:
+        yield _task(
+            block, place, start, max(end, start + 1), _leading_actor(text, start, end, known)
+        )
+
+
+def _in_sentence(
+    block: Block, place: int, start: int, end: int, known: frozenset[str]
+) -> Iterator[_Task]:
+    """The actions of a sentence: those of its clauses, or one of the whole."""
+    text = block.text
+    found = False
+    for left, right in _clauses(text, start, end):
+        actor = _to_do(text, left, right, known)
+        if actor is not None:
+            found = True
+            yield _task(block, place, left, right, actor if actor[1] > actor[0] else None)
+    if found:
+        return
+    sentence = text[start:end]
+    for find in (_decided, _was_asked, _asked, _took_on, _will, _and_will):
+        bounds = find(sentence, known)
+        if bounds is not None:
+            yield _task(block, place, start, end, (start + bounds[0], start + bounds[1]))
+            return
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Bounds of the parts of a sentence that could stand alone, without a number before the first."""
+    label = re.match(r"\s*(?:[-*•]\s*)?(?:\(?[a-z\d]{1,3}[.)]|\d+(?:\.\d+)+)\s+", text[start:end])
+    left = start + (label.end() if label else 0)
+    for match in _CLAUSE.finditer(text, left, end):
+        if match.start() > left:
+            yield left, match.start()
+        left = match.end()
+    # A heading with a colon may stand before: "Noticeboard: Clerk to order a key."
+    colon = re.match(r"[^:]{2,60}:\s+", text[left:end])
+    left += colon.end() if colon else 0
+    if left < end:
+        yield left, end
+
+
+def _to_do(text: str, left: int, right: int, known: frozenset[str]) -> tuple[int, int] | None:
+    """Who is to do something by a clause such as "Clerk to write"; empty bounds where nobody is named."""
+    clause = text[left:right]
+    match = _TO_DO.match(clause)
+    if match is not None and (clause[-1] in ".;)" or len(clause.split()) > 2):
+        # What stands before the actor makes another sentence of it: "powers for the Clerk to write".
+        actor = _actor(text, left, left + match.end("actor"), known)
+        wrapped = re.match(r"and\s+(?=[A-Z]\w*[A-Z])", clause)
+        starts = {left, left + (wrapped.end() if wrapped else 0)}
+        return actor if actor is not None and actor[0] in starts else None
+    done = _TO_BE_DONE.match(clause)
+    if done is not None and not re.search(r"\b(?:was|were|is|are|will|had|has)\b", done["what"]):
+        return left, left
+    return None
+
+
+def _bounds(match: re.Match[str], known: frozenset[str]) -> tuple[int, int] | None:
+    """Bounds of the actor of the match, or None where that is nobody."""
+    return _actor(match.string, match.start("actor"), match.end("actor"), known)
+
+
+def _is_body(text: str) -> bool:
+    """Whether the words are the body as a whole, whose "agreed to" is a decision."""
+    return (
+        re.fullmatch(
+            r"(?:the\s+)?(?:[\w-]+\s+){0,3}(?:committee|council|panel|board|partnership|group|members|governors"
+            r"|trustees|councillors|cabinet|forum|it)",
+            text.strip(),
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _decided(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
+    match = _DECIDED.search(sentence)
+    return _bounds(match, known) if match else None
+
+
+def _was_asked(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
+    for match in _WAS_ASKED.finditer(sentence):
+        if not re.match(_TALK, sentence[match.start("verb") :]):
+            return _bounds(match, known)
+    return None
+
+
+def _asked(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
+    for match in _ASKED.finditer(sentence):
+        actor = _bounds(match, known)
+        talk = re.match(_TALK, sentence[match.start("verb") :])
+        if actor is not None and actor[0] == match.start("actor") and not talk:
+            if re.match(_TASK + r"\b", sentence[match.start("verb") :]):
+                return None if _PRONOUN.fullmatch(sentence[slice(*actor)]) else actor
+    return None
+
+
+def _took_on(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
+    for match in _TOOK_ON.finditer(sentence):
+        actor = _bounds(match, known)
+        stands = sentence[match.end("actor") : match.start("verb")].split()
+        passive = stands[0] in {"was", "were", "is", "are"}
+        if (
+            actor is None
+            or _is_body(sentence[slice(*actor)])
+            or _DOUBT.search(sentence[: actor[0]])
+        ):
+            continue
+        if passive and not re.match(_TASK + r"\b", sentence[match.start("verb") :]):
+            continue
+        if not passive or not re.match(_TALK, sentence[match.start("verb") :]):
+            return actor
+    return None
+
+
+def _will(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
+    for match in _WILL.finditer(sentence):
+        actor = _bounds(match, known)
+        if (
+            actor is None
+            or _is_body(sentence[slice(*actor)])
+            or _DOUBT.search(sentence[: actor[0]])
+        ):
+            continue
+        return actor
+    return None
+
+
+def _and_will(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
+    """Who opens the sentence and later in it says what they will do: "The Mayor … and would write"."""
+    match = _AND_WILL.search(sentence)
+    opening = re.match(
+        r"(?P<actor>.{2,90}?)\s+(?:\w+ed|said|was|told|gave|thought|took|felt|spoke)\b", sentence
+    )
+    if match is None or opening is None or re.search(r"\b(?:that|which|how)\b(?!.*,.*)", match[0]):
+        return None
+    actor = _bounds(opening, known)
+    if actor is None or actor[0] != 0 or _is_body(sentence[slice(*actor)]):
+        return None
+    # A "which" or "who" between may have another subject.
+    between = sentence[opening.end() : match.start()]
+    return None if re.search(r"\b(?:which|who|if)\b", between) else actor
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+_APART = 4  # blocks between two rows of one table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Columns:
+    """Which columns of a table say what is to be done, by whom, by when, and how far it is."""
+
+    task: int | None
+    owner: int | None
+    due: int | None
+    status: int | None
+    filled: tuple[int, ...]  # the columns that have a heading
+    width: int
+
+    @property
+    def closed_up(self) -> _Columns:
+        """The same without the columns that have no heading."""
+        rank = {at: order for order, at in enumerate(self.filled)}
+
+        def moved(at: int | None) -> int | None:
+            return None if at is None else rank[at]
+
+        return replace(
+            self,
+            task=moved(self.task),
+            owner=moved(self.owner),
+            due=moved(self.due),
+            status=moved(self.status),
+        )
+
+
+def _in_tables(
+    blocks: Sequence[Block], skip: frozenset[int], known: frozenset[str]
+) -> Iterator[tuple[int, list[_Task]]]:
+    """For each row of a table with a column of actions, its place and its actions."""
+    columns: _Columns | None = None
+    apart = 0
+    for place, block in enumerate(blocks):
+        if block.kind is not BlockKind.ROW:
+            # The foot of a page or a list may stand within a table, a heading ends it.
+            apart += block.kind is not BlockKind.NOISE
+            if apart > _APART or block.kind is BlockKind.HEADING:
+                columns = None
+            continue
+        apart = 0
+        heading = _columns(block)
+        if heading is not None:
+            columns = heading
+            yield place, []
+        elif columns is not None and place not in skip:
+            tasks = list(_of_row(block, place, columns, known))
+            if tasks:
+                yield place, tasks
+
+
+def _columns(block: Block) -> _Columns | None:
+    """The columns that the row announces, or None where it is no heading of a table of actions."""
+    cells = [block.text[start:end].strip(" :*") for start, end in block.cells()]
+    if sum(bool(cell) for cell in cells) < 2 or any(len(cell.split()) > 4 for cell in cells):
+        return None
+
+    def place_of(pattern: re.Pattern[str]) -> int | None:
+        return next((at for at, cell in enumerate(cells) if pattern.fullmatch(cell)), None)
+
+    task, owner, due = place_of(_TASK_COLUMN), place_of(_OWNER_COLUMN), place_of(_DUE_COLUMN)
+    if task is None and owner is None:
+        return None
+    if task is None and due is None and place_of(re.compile(r"action.*", re.IGNORECASE)) is None:
+        return None
+    return _Columns(
+        task=task,
+        owner=owner,
+        due=due,
+        status=place_of(_STATUS_COLUMN),
+        filled=tuple(at for at, cell in enumerate(cells) if cell),
+        width=len(cells),
+    )
+
+
+def _of_row(block: Block, place: int, columns: _Columns, known: frozenset[str]) -> Iterator[_Task]:
+    """The actions of a row under those columns."""
+    bounds = list(block.cells())
+    if len(bounds) != columns.width:
+        # Tabs that were only to align: the cells that are not empty have to stand for the columns.
+        bounds = [pair for pair in bounds if block.text[slice(*pair)].strip()]
+        columns = columns.closed_up
+
+    def cell(at: int | None) -> tuple[int, int] | None:
+        if at is None or at >= len(bounds) or not block.text[slice(*bounds[at])].strip():
+            return None
+        return bounds[at]
+
+    task, owner, due, status = map(cell, (columns.task, columns.owner, columns.due, columns.status))
+    if status is not None and _DONE.match(block.text[slice(*status)].strip()):
+        return
+    if task is None and columns.task is not None:
+        return
+    if task is not None and (owner is not None or len(block.text[slice(*task)].split()) > 5):
+        text = block.text[slice(*task)]
+        if re.fullmatch(r"\s*(?:none|nil|n/?a|[-–])?\s*", text, re.IGNORECASE) or _DONE.match(text):
+            return
+        ends = [right for _, right in filter(None, (task, owner, due))]
+        actor = owner or _leading_actor(block.text, *task, known)
+        yield _task(block, place, task[0], max(ends), actor)
+        return
+    who = task or owner
+    if who is None or not _is_short_actor(block.text[slice(*who)].strip(), known):
+        return
+    before = [
+        pair for pair in bounds if pair[1] < who[0] and len(block.text[slice(*pair)].split()) > 3
+    ]
+    if before:
+        start, end = _likeliest(block.text, before[-1])
+        yield _task(block, place, start, end, who)
+
+
+def _is_short_actor(text: str, known: frozenset[str]) -> bool:
+    return len(text.split()) <= 5 and (
+        _is_somebody(text, known) or _NAME.fullmatch(text) is not None
+    )
+
+
+def _likeliest(text: str, cell: tuple[int, int]) -> tuple[int, int]:
+    """Bounds of the sentence of the cell that is likeliest to be the action: the last with a task."""
+    bounds = [(cell[0] + left, cell[0] + right) for left, right in sentences(text[slice(*cell)])]
+    task = re.compile(rf"\b(?:to|will|would)\s+(?:\w+\s+)?(?:{_TASK}|be)\b")
+    tasks = [pair for pair in bounds if task.search(text[slice(*pair)])]
+    return (tasks or bounds)[-1]

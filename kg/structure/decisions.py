@@ -1,0 +1,562 @@
+"""What a body resolved, agreed, noted, approved or recommended, each with its own words as evidence.
+
+One person who agrees, an issue that has been resolved, a body that decided something earlier, and
+what is yet to be agreed are no decisions of the meeting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.records.minutes import Decision, DecisionKind
+from kg.records.text import Block, BlockKind, Extent
+from kg.structure.items import is_heading_like
+from kg.structure.sentences import sentences
+
+_KINDS = {
+    "resolved": DecisionKind.RESOLVED,
+    "carried": DecisionKind.RESOLVED,
+    "resolution": DecisionKind.RESOLVED,
+    "decision": DecisionKind.RESOLVED,
+    "noted": DecisionKind.NOTED,
+    "notes": DecisionKind.NOTED,
+    "approved": DecisionKind.APPROVED,
+    "accepted": DecisionKind.APPROVED,
+    "adopted": DecisionKind.APPROVED,
+    "ratified": DecisionKind.APPROVED,
+    "endorsed": DecisionKind.APPROVED,
+    "signed": DecisionKind.APPROVED,
+    "read": DecisionKind.APPROVED,
+    "recommended": DecisionKind.RECOMMENDED,
+    "recommends": DecisionKind.RECOMMENDED,
+    "recommendation": DecisionKind.RECOMMENDED,
+}  # any other word is an agreement
+
+_ADVERB = (
+    r"(?:(?:unanimously|then|also|duly|formally|further|therefore|accordingly|subsequently|generally"
+    r"|both|all|nem\.? con\.?|by a majority|having been circulated)[\s,]+)*"
+)
+_VOTE = r"(?:[\s,]*(?:unanimously|nem\.?\s?con\.?|by [\w\s-]{3,40}?|\([^)]{0,90}\)))?"
+_LABEL = re.compile(
+    r"\s*(?:[-*•·–]\s*)?(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d+(?:\.\d+)+\.?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"\s*[-*•·–]\s+")
+_INNER_LABEL = re.compile(r"(?:^|(?<=\s))\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s*(?=\S)")
+
+# A line that only announces: what is decided comes after it.
+_OPENER = re.compile(
+    r"(?:[\d./]+\s+)?(?:(?:it was|it is|members?|the \w+(?: \w+)?|and|accordingly,?)\s+)?"
+    + _ADVERB
+    + r"(?P<word>resolved|agreed|recommended|recommendations?|resolutions?|decisions?|recommends)\b"
+    + _VOTE
+    + r"\s*[-–—:]*\s*(?:(?:that|to)(?:\s+(?:the\s+)?(?:[\w-]+\s+){0,3}"
+    r"(?:committee|council|panel|board|members|cabinet|group|partnership|forum|governors|trustees))?)?"
+    r"\s*(?:the following)?\s*[-–—:]*\s*",
+    re.IGNORECASE,
+)
+_BODY = (
+    r"(?:(?:the|this)\s+(?:(?!county|district|borough|city|planning|finance)[\w&-]+\s+){0,3}?"
+    r"(?:committee|sub-?committee|council|panel|board|cabinet|partnership|group|forum|authority"
+    r"|meeting|executive|assembly|commission|governing body|trust|party|members|governors|trustees"
+    r"|directors|councillors)|(?:all\s+)?(?:members|councillors|governors|trustees|directors"
+    r"|cllrs|attendees)(?:\s+present)?|cabinet|council|all(?:\s+present)?|we)"
+)
+_DECIDED = r"(?P<word>agreed|resolved|noted|approved|recommended|decided|accepted|adopted|endorsed|ratified)"
+_ACTIVE = re.compile(
+    rf"(?:^|[,;:]\s+|\b(?:and|but|after (?:\w+\s+){{1,3}}|following (?:\w+\s+){{1,3}})\s*)(?P<body>{_BODY})"
+    rf"\s+(?P<between>(?:[^.;]{{0,110}}?\b(?:and|then|,)\s+)?){_ADVERB}{_DECIDED}\b"
+    r"(?!\s+(?:with|by)\b)",
+    re.IGNORECASE,
+)
+_IMPERSONAL = re.compile(
+    rf"(?P<before>^|.*?[\s,;:])(?:it|this)\s+(?:was|is)\s+{_ADVERB}"
+    r"(?:(?:moved|proposed|seconded)[^.]{0,90}?\band\s+(?:was\s+)?" + _ADVERB + r")?"
+    r"(?P<word>agreed|resolved|noted|approved|recommended|decided|carried|accepted|adopted)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PAPER = (
+    r"(?:minutes?|notes|record|reports?|accounts?|budget|payments?|cheques?|polic(?:y|ies)|statements?"
+    r"|recommendations?|proposals?|motions?|amendments?|amended|requests?|plans?|drafts?|precept"
+    r"|terms of reference|standing orders|quotes?|quotations?|expenditure|schedule|agenda|invoices?"
+    r"|risk assessments?|regulations|nominations?|updates?|lists?|actions?|grants?|donations?|strategy"
+    r"|programme|position|arrangements|presentation|information|contents?|items?|reconciliations?"
+    r"|figures|forecast|letters?|correspondence|appointments?|changes|dates?|tenders?|resignation"
+    r"|application|review|audit|receipts|balances?|return|bills?)"
+)
+_PASSIVE = re.compile(
+    rf"^(?P<subject>[^.;]{{2,170}}?)\s(?:was|were|is|are)\s+"
+    rf"(?P<first>{_ADVERB}(?:(?:received|submitted|considered|reviewed|presented|discussed|read|taken as read"
+    rf"|proposed|circulated|confirmed|signed|amended)[\s,]+(?:and\s+)?)?{_ADVERB})"
+    r"(?P<word>noted|approved|agreed|adopted|accepted|ratified|confirmed|endorsed|carried|deferred"
+    r"|authorised|awarded|made|declined|refused|rejected|signed as|taken as read)\b(?!\s+(?:forward|out|over|on)\b)",
+    re.IGNORECASE,
+)
+_VERBLESS = re.compile(
+    rf"^(?P<subject>[^.;]{{0,140}}?\b{_PAPER}\b[^.;]{{0,100}}?|[^.;]{{4,140}}?\s[-–—:])\s+{_ADVERB}"
+    r"(?P<word>noted|approved|agreed|adopted|accepted|carried|confirmed)\s*[.;]?$",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(
+    r"\b(?:proposed|seconded|moved)\b.*\b(?:and|,|;|–|-)\s*(?:it\s|this\s|the \w+\s)?(?:was\s|were\s|being\s)?"
+    + _ADVERB
+    + r"(?P<word>agreed|carried|resolved|approved|accepted|adopted|all in favour"
+    r"|all \w+(?: \w+){0,4} in favour)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?P<word>all (?:\w+ ){0,6}?(?:were )?(?:agreed|in favour)|unanimously (?:agreed|elected))\b",
+    re.IGNORECASE,
+)
+_ELECTED = re.compile(
+    r"^(?P<subject>(?!.*\b(?:that|who|since|when|after|had|has)\b)[^.:]{2,150}?)\s(?:was|were)\s+(?:then\s+)?"
+    r"(?:(?:duly|unanimously)\s+)?(?P<word>re-?elected|elected|co-opted|re-?appointed|voted in|appointed"
+    r"(?=\s+(?:a committee|as\b|to\b|(?:vice|deputy|chair))))\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CAPITALS = re.compile(
+    r"\b(?P<word>RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ADOPTED|ACCEPTED|CARRIED)\b"
+)
+_INITIAL = re.compile(
+    rf"(?:[\d./]+\s+)?{_ADVERB}(?P<word>Resolved|Agreed|Recommended|Recommendation|Decision|Resolution"
+    rf"|Noted|Approved){_VOTE}\s*(?:[:–—-]|\bthat\b|\bto\b)\s*\S",
+)
+# A sentence that is only the outcome of the one before it.
+_OUTCOME = re.compile(
+    rf"^(?:this was |it was |was |the )?(?:proposal |motion |vote:? |recommendation )?(?:was )?{_ADVERB}"
+    r"(?P<word>agreed|approved|noted|carried|accepted|adopted|resolved|unanimous|in favour"
+    r"|no objections?|deferred|correct(?=[;,]?\s+(?:and\s+)?signed))\b[^.]{0,32}[.;!]?$",
+    re.IGNORECASE,
+)
+_MOVERS = re.compile(r"^(?:it was )?(?:prop(?:osed)?|sec(?:onded)?|moved|vote)\b", re.IGNORECASE)
+
+# What takes the decision out of this meeting: it lies before it, or has not been made.
+_NOT_NOW = re.compile(
+    r"\b(?:had|has|have|having|would|will|could|should|shall|may|might|must|can|cannot|not|never|if"
+    r"|once|when|until|before|unless|yet|being|previously|already|as|been|originally|to be)\s+"
+    r"(?:been\s+|be\s+|was\s+)?" + _ADVERB + r"$",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:at|in|from|since)\s+(?:the|its|our|their|a|an)\s+(?:last|previous|earlier|prior|\w+ \d{4})"
+    r"\s+(?:\w+\s+)?meeting",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:said|explained|reported|advised|informed|stated|confirmed|told|believed|felt|understood"
+    r"|reminded|added|thought|commented|asked|queried|questioned|suggested|hoped|wondered)\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(r"(?:[\d.]+\s+)?purpose of (?:the |this )?report\W*", re.IGNORECASE)
+_SUBJUNCTIVE = re.compile(
+    r"(?<!to )(?<!will )(?<!would )(?<!can )(?<!could )(?<!should )(?<!may )(?<!must )\bbe\s+(?:\w+ly\s+)?"
+    r"(?:\w+ed|\w+n|put|sent|held|made|paid|given|kept|set)\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"^(?:that|to)\b|\bbe\b|^[a-z]+s\b|\b(?:elected|appointed|approved)\b", re.IGNORECASE
+)
+_COLUMN = re.compile(r"(?:decisions?|resolutions?|outcomes?)(?:\s*/\s*\w+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Segment:
+    """A block, or a cell of a row, and its place in the document."""
+
+    place: int
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+    def extent(self, start: int, end: int) -> Extent:
+        """The extent of text[start:end] without the white space at its ends."""
+        return self.block.quote(self.start + start, self.start + end).extent
+
+
+def find_decisions(
+    blocks: Sequence[Block], numbers: Mapping[int, str], *, skip: frozenset[int]
+) -> tuple[Decision, ...]:
+    """The decisions of the meeting in order, each with the sentence or the resolved text as evidence.
+
+    `numbers` gives for a block's place the number of the item that governs it. In a report only what
+    it recommends is a decision. Blocks in `skip` are passed over.
+    """
+    segments = list(_segments(blocks, skip=skip))
+    report = any(_REPORT.fullmatch(segment.text.strip()) for segment in segments)
+    found: list[Decision] = []
+    at = 0
+    while at < len(segments):
+        points = _points(segments, at, numbers)
+        if points is not None:
+            new, at = points
+        else:
+            new = [] if report else list(_in_prose(segments, at, found))
+            at += 1
+        found += [one.at(numbers) for one in new]
+    return tuple(found + [one.at(numbers) for one in _in_columns(blocks, skip)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A decision whose item is still to be looked up."""
+
+    kind: DecisionKind
+    place: int
+    extent: Extent
+
+    def at(self, numbers: Mapping[int, str]) -> Decision:
+        return Decision(kind=self.kind, item=numbers.get(self.place), evidence=self.extent)
+
+
+def _segments(blocks: Sequence[Block], *, skip: frozenset[int]) -> Iterator[_Segment]:
+    for place, block in enumerate(blocks):
+        if place in skip or block.kind is BlockKind.NOISE:
+            continue
+        for start, end in block.cells():
+            if block.text[start:end].strip():
+                yield _Segment(place=place, block=block, start=start, end=end)
+
+
+def _kind(word: str, text: str = "") -> DecisionKind:
+    """The kind of a deciding word; of "RESOLVED to recommend to Council", a recommendation."""
+    first = word.casefold().split()[-1].rstrip("s") if word else ""
+    first = {"note": "notes", "recommend": "recommends"}.get(first, first)
+    if re.search(
+        r"\b(?:be recommended|recommend) to (?:the |full )?(?:council|cabinet)", text, re.I
+    ):
+        return DecisionKind.RECOMMENDED
+    return _KINDS.get(first, DecisionKind.AGREED)
+
+
+# --- resolutions that stand below an opening line ------------------------------------------------
+
+
+def _points(
+    segments: Sequence[_Segment], at: int, numbers: Mapping[int, str]
+) -> tuple[list[_Made], int] | None:
+    """The decisions below the opening line at `at` and the place after them; None if it opens none."""
+    opening = segments[at]
+    text = opening.text.strip()
+    match = _OPENER.fullmatch(text)
+    if match is None or not _opens(opening, match):
+        return None
+    after = at + 1
+    taken: list[_Segment] = []
+    while after < len(segments) and _belongs(segments[after], taken, opening, numbers):
+        taken.append(segments[after])
+        after += 1
+    if not taken:
+        return None
+    return _split(taken, match["word"]), after
+
+
+def _opens(opening: _Segment, match: re.Match[str]) -> bool:
+    """Whether the line announces a resolution, rather than that it is one word of a table."""
+    word = match["word"]
+    is_noun = word.casefold().startswith(("recommendation", "decision", "resolution"))
+    if is_noun:
+        return opening.block.kind is not BlockKind.ROW or opening.text.rstrip().endswith(
+            (":", "-", "–")
+        )
+    return word.isupper() or word[0].isupper() or opening.text.rstrip()[-1] in ":–—-"
+
+
+def _belongs(
+    segment: _Segment, taken: Sequence[_Segment], opening: _Segment, numbers: Mapping[int, str]
+) -> bool:
+    """Whether the segment goes on with what was resolved."""
+    text = segment.text.strip()
+    here, there = numbers.get(segment.place), numbers.get(opening.place)
+    if here != there and not (here or "").startswith(re.sub(r"\.0$", "", there or "\0") + "."):
+        return False
+    if segment.block.kind is BlockKind.HEADING or _OPENER.fullmatch(text):
+        return False
+    if re.fullmatch(r"[\d.]+", text):
+        return True  # the number's own cell of a row
+    words = [one for one in taken if not re.fullmatch(r"[\d.]+", one.text.strip())]
+    if not words:
+        return not (text.isupper() and is_heading_like(text))
+    if _LABEL.match(words[0].text):
+        return _LABEL.match(text) is not None or text[0].islower()
+    if _BULLET.match(words[0].text) or words[0].block.kind is BlockKind.LIST_ITEM:
+        return segment.block.kind is BlockKind.LIST_ITEM or _BULLET.match(text) is not None
+    return (
+        text[0].islower()
+        or re.match(r"(?:That|To|And)\b", text) is not None
+        or (_SUBJUNCTIVE.search(text) is not None and len(sentences(text)) == 1)
+    )
+
+
+def _split(taken: Sequence[_Segment], word: str) -> list[_Made]:
+    """One decision for each point that is an act of its own, or one for all lines together."""
+    lines = [one for one in taken if not re.fullmatch(r"[\d.]+", one.text.strip())]
+    if not lines:
+        return []
+    if len(lines) == 1:
+        return list(_inner_points(lines[0], 0, word))
+    listed = [one for one in lines if _LABEL.match(one.text) or _BULLET.match(one.text)]
+    listed = listed or [one for one in lines if one.block.kind is BlockKind.LIST_ITEM]
+    acts = [one for one in listed if _ACT.search(_unlabelled(one.text))]
+    if len(acts) > 1 or any(re.match(r"[\d.]+$", one.text.strip()) for one in taken):
+        return [_made(one, 0, len(one.text), word) for one in (acts if len(acts) > 1 else lines)]
+    first, last = lines[0], lines[-1]
+    start = first.extent(0, len(first.text)).start
+    end = last.extent(0, len(last.text)).end
+    return [_Made(kind=_kind(word), place=first.place, extent=Extent(start, end))]
+
+
+def _unlabelled(text: str) -> str:
+    match = _LABEL.match(text) or _BULLET.match(text)
+    return text[match.end() :] if match else text.strip()
+
+
+def _made(segment: _Segment, start: int, end: int, word: str) -> _Made:
+    text = segment.text[start:end]
+    return _Made(kind=_kind(word, text), place=segment.place, extent=segment.extent(start, end))
+
+
+def _inner_points(segment: _Segment, start: int, word: str) -> Iterator[_Made]:
+    """The decisions of one paragraph: one for each "(a) …; (b) …" that is an act, else one."""
+    text = segment.text
+    marks = [match.start() for match in _INNER_LABEL.finditer(text, start)]
+    bounds = list(pairwise([*marks, len(text)]))
+    acts = [(left, right) for left, right in bounds if _ACT.search(_unlabelled(text[left:right]))]
+    if len(acts) > 1:
+        for left, right in acts:
+            yield _made(segment, left, right, word)
+    else:
+        stops = [right for left, right in sentences(text) if right > start]
+        # A paragraph of the resolution is all resolved; what runs on after it is reported.
+        yield _made(segment, start, stops[-1] if start == 0 else stops[0], word)
+
+
+# --- decisions in prose --------------------------------------------------------------------------
+
+
+def _in_prose(segments: Sequence[_Segment], at: int, found: Sequence[Decision]) -> Iterator[_Made]:
+    """The decisions that sentences of the segment state."""
+    segment = segments[at]
+    text = segment.text
+    bounds = sentences(text)
+    covered = 0
+    before_was_one = False
+    for order, (start, end) in enumerate(bounds):
+        if start < covered:
+            continue
+        sentence = text[start:end]
+        outcome = _OUTCOME.match(sentence) if len(sentence.split()) <= 9 else None
+        if outcome and not _INITIAL.match(sentence):
+            if not before_was_one:
+                yield from _outcome(segments, at, bounds[: order + 1], outcome, found)
+            before_was_one = True
+            continue
+        word = _word_of(sentence)
+        before_was_one = word is not None
+        if word is None:
+            continue
+        points = list(_inner_points(segment, start, word)) if _is_formal(sentence) else []
+        if len(points) > 1:
+            yield from points
+            covered = len(text)
+        else:
+            for left, right in _halves(sentence):
+                half = _CAPITALS.search(sentence, left, right)
+                yield _made(segment, start + left, start + right, half["word"] if half else word)
+
+
+def _halves(sentence: str) -> Iterator[tuple[int, int]]:
+    """Bounds of the decisions of a sentence: "The Board NOTED the position and AGREED that …" has two."""
+    left = 0
+    for match in re.finditer(
+        r"\s(?:and|but)\s+(?:\w+\s)?(?=(?:AGREED|APPROVED|NOTED)\s+(?:that|to|the)\b)", sentence
+    ):
+        capitals = _CAPITALS.search(sentence, left, match.start())
+        if capitals and capitals["word"] != "RESOLVED":
+            yield left, match.start()
+            left = match.end()
+    yield left, len(sentence)
+
+
+def _outcome(
+    segments: Sequence[_Segment],
+    at: int,
+    bounds: Sequence[tuple[int, int]],
+    outcome: re.Match[str],
+    found: Sequence[Decision],
+) -> Iterator[_Made]:
+    """The decision of "Carried." or "NOTED.": the sentence before it, and those who moved it."""
+    segment = segments[at]
+    text = segment.text
+    end = bounds[-1][1]
+    apart = len(bounds) - 2
+    while apart >= 0 and _MOVERS.match(text[slice(*bounds[apart])]):
+        apart -= 1
+    if apart >= 0:
+        start = bounds[apart][0]
+        if not _APOLOGIES.search(text[start:end]):
+            yield _made(segment, start, end, outcome["word"])
+        return
+    if at == 0 or segments[at - 1].place < segment.place - 1:
+        return
+    before = segments[at - 1]
+    if before.block.kind is BlockKind.LIST_ITEM and len(sentences(text)) > 1:
+        # It closes the whole list above; its own words have to do.
+        yield _made(segment, bounds[-1][0], sentences(text)[len(bounds)][1], outcome["word"])
+        return
+    last = sentences(before.text)[-1]
+    extent = before.extent(*last)
+    known = any(
+        one.evidence.start < extent.end and extent.start < one.evidence.end for one in found
+    )
+    if known or len(before.text.split()) < 3 or _APOLOGIES.search(before.text):
+        return
+    joined = Extent(extent.start, segment.extent(0, end).end)
+    yield _Made(kind=_kind(outcome["word"]), place=segment.place, extent=joined)
+
+
+_APOLOGIES = re.compile(
+    r"\bapolog|\babsen(?:ce|t)\b|\bdeclar(?:ed|ations?) (?:of|an?) ", re.IGNORECASE
+)
+
+
+def _is_formal(sentence: str) -> bool:
+    """Whether the sentence is a resolution in form, so that "(a)" in it begins a resolution."""
+    return _CAPITALS.search(sentence) is not None or _INITIAL.match(sentence) is not None
+
+
+def _word_of(sentence: str) -> str | None:
+    """The word by which the sentence decides, or None where it decides nothing."""
+    initial = _INITIAL.match(sentence)
+    if initial:
+        return initial["word"]
+    capitals = _CAPITALS.search(sentence)
+    if capitals and not sentence.isupper() and not _is_undone(sentence, capitals.start()):
+        return capitals["word"]
+    if _APOLOGIES.search(sentence[:60]) or re.match(r"(?:no|none)\b", sentence, re.IGNORECASE):
+        return None
+    for find in (_impersonal, _active, _proposed, _passive, _verbless, _elected):
+        word = find(sentence)
+        if word is not None:
+            return word
+    return None
+
+
+def _elected(sentence: str) -> str | None:
+    """Somebody was elected or appointed here and now: no date, no other body, nobody's tale."""
+    for clause in re.split(r";\s+", sentence):
+        match = _ELECTED.match(clause)
+        if match and not (
+            _TOLD.search(match["subject"])
+            or re.search(
+                r"\b(?:in|on|by|at)\s+(?:the\s+)?(?:\w+\s+)?(?:\d|last|previous|county|district)",
+                clause,
+                re.I,
+            )
+            and not re.search(r"\bby \d+ votes?\b", clause)
+        ):
+            return match["word"]
+    return None
+
+
+def _is_undone(sentence: str, place: int) -> bool:
+    """Whether the words before the deciding word put it off, or into the past, or into doubt."""
+    return _NOT_NOW.search(sentence[:place]) is not None
+
+
+def _impersonal(sentence: str) -> str | None:
+    match = _IMPERSONAL.match(sentence)
+    if match is None or _OTHER_TIME.search(sentence):
+        return None
+    before = match["before"]
+    if re.search(r"\b(?:that|if|when|where|which|because|what|as|unless)\s*$", before) or (
+        _TOLD.search(before) and not re.search(r"[;,]\s*(?:and\s+)?$|\band\s*$", before)
+    ):
+        return None
+    return match["word"]
+
+
+def _active(sentence: str) -> str | None:
+    match = _ACTIVE.search(sentence)
+    if match is None or _is_undone(sentence, match.start("word")) or _OTHER_TIME.search(sentence):
+        return None
+    between = match["between"]
+    # "Members heard that the County had agreed": somebody else decided.
+    if re.search(r"\b(?:that|who|which|whether)\b", between) or _TOLD.search(
+        sentence[: match.start()]
+    ):
+        return None
+    return match["word"]
+
+
+def _proposed(sentence: str) -> str | None:
+    match = _PROPOSED.search(sentence)
+    if match and not _is_undone(sentence, match.start("word")):
+        return match["word"]
+    match = _ALL.search(sentence)
+    told = _TOLD.search(sentence[: match.start()]) if match else None
+    return match["word"] if match and not told else None
+
+
+def _passive(sentence: str) -> str | None:
+    match = _PASSIVE.match(sentence)
+    if match is None:
+        return None
+    subject, word = match["subject"], match["word"].casefold()
+    if _TOLD.search(subject) or re.search(r"\b(?:that|he|she|they|who|if|when)\b", subject, re.I):
+        return None
+    rest = sentence[match.end() :]
+    if re.match(
+        r"\s+by\s+(?!the\s+(?:committee|council|panel|board|meeting|chair)|members|all)", rest
+    ):
+        return None
+    if word == "authorised":
+        return word if re.match(r"\s+to\b", rest) else None
+    if word == "deferred":
+        return word
+    if word == "made":
+        return word if re.match(r"the following\b", subject, re.IGNORECASE) else None
+    if word == "signed as":
+        return "signed" if re.search(r"\b(?:true|correct|accurate)\b", rest) else None
+    paper = re.search(rf"\b{_PAPER}\b", subject, re.IGNORECASE) or re.match(
+        r"(?:this|these|all)\b", subject, re.IGNORECASE
+    )
+    return word if paper and not _OTHER_TIME.search(rest) else None
+
+
+def _verbless(sentence: str) -> str | None:
+    match = _VERBLESS.match(sentence)
+    if match is None or _is_undone(sentence, match.start("word")):
+        return None
+    subject = match["subject"]
+    finite = re.search(
+        r"\b(?:was|were|is|are|had|has|have|that|which|who|he|she|they|we|to)\b", subject, re.I
+    )
+    return None if finite or _TOLD.search(subject) else match["word"]
+
+
+# --- a column of decisions in a table ------------------------------------------------------------
+
+
+def _in_columns(blocks: Sequence[Block], skip: frozenset[int]) -> Iterator[_Made]:
+    """The cells below a column's heading "Decision", to the end of the table."""
+    column: int | None = None
+    for place, block in enumerate(blocks):
+        if block.kind is not BlockKind.ROW or place in skip:
+            column = None
+            continue
+        bounds = list(block.cells())
+        cells = [block.text[start:end].strip() for start, end in bounds]
+        heading = next((at for at, cell in enumerate(cells) if _COLUMN.fullmatch(cell)), None)
+        if heading is not None and len([cell for cell in cells if cell]) > 1:
+            column = heading
+        elif column is not None and column < len(cells) and len(cells[column].split()) > 2:
+            if _word_of(cells[column]) is None:
+                extent = block.quote(*bounds[column]).extent
+                yield _Made(kind=DecisionKind.AGREED, place=place, extent=extent)

@@ -1,0 +1,465 @@
+"""Attendance lists in all their layouts: where they begin and end, and whom each line names.
+
+A list opens at a label ("Present:", "In attendance", "Apologies for absence") or at the header row of
+an attendance table, and closes at the first numbered item, heading or stretch of prose after it. An
+item headed "Apologies" is read for the sentences and lists of names that give apologies, no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.lexicon import RosterScope, load
+from kg.phrases.names import Trust, scan_names
+from kg.phrases.organisations import find_organisations
+from kg.phrases.titles import find_titles
+from kg.records.minutes import AttendanceStatus, RosterEntry, RosterTitle, Unread
+from kg.records.text import Block, BlockKind
+from kg.structure.entries import Entry, add_beside, is_chair, parse_entries, public_count
+
+_NUMBER = re.compile(r"^\(?(?:item\s+|minute\s+)?(?:\d{1,4}[./]\d{1,4}(?:[./]\d+)*|\d{1,3})[.):]?(?:\s+|$)", re.I)
+_APOLOGY_FROM = re.compile(
+    r"apolog(?:y|ies)(?:\s+for\s+(?:\w+\s+)?(?:absence|lateness|non-attendance)s?)?(?:\s+\w+){0,4}?\s+(?:from|on behalf of|for|by)\b:?\s*(?P<who>.+)",
+    re.I | re.S,
+)
+_APOLOGY_SENT = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<who>[^.;]+?)\s+(?:(?:has|have|had)\s+)?(?:sent|gave|tendered|offered|submitted|given)\s+(?:\w+\s+)?apologies", re.I
+)
+_APOLOGY_LIST = re.compile(
+    r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?(?:\s+(?:were|was|received|recorded|noted|had|been|accepted|and)){0,4}\s*[:\-–]\s*(?P<who>.+)",
+    re.I | re.S,
+)
+_NO_APOLOGY = re.compile(r"\b(?:no|nil|none)\b.{0,20}\bapolog|apolog.{0,40}\b(?:none|nil)\b|^\s*(?:none|nil|n/a)\b\.?", re.I)
+_LATE = re.compile(r"apolog\w+ for (?:lateness|late|leaving early)", re.I)
+_PRESENT_SENTENCE = re.compile(
+    r"^(?:the following\s+(?:\w+\s+){0,3})?(?:(?:members|councillors|people|persons|governors|trustees|directors|officers|others)\s+)?"
+    r"(?:were|was|are)\s+(?P<also>also\s+)?(?P<word>present|in attendance|absent)\b[^:]{0,60}:?\s*",
+    re.I,
+)
+_LEADING_LABEL = re.compile(r"^(?P<label>[A-Za-z][A-Za-z’'/&() -]{2,60}?)\s*(?::|\s[-–—]\s|\.\s+(?=[A-Z]))\s*(?P<rest>.*)$", re.S)
+_HEADER_WORDS = {
+    "name": frozenset({"name", "names", "attendee", "attendees", "member", "members", "councillor", "representative", "who", "first name", "full name"}),
+    "organisation": frozenset({"organisation", "organization", "representing", "agency", "authority", "council", "company", "employer", "body", "org", "partner", "service", "organisation represented", "organisation/role"}),
+    "role": frozenset({"role", "title", "position", "designation", "job title", "post", "capacity", "office", "role/organisation", "position/organisation", "job role"}),
+    "initials": frozenset({"initials", "initial", "abbreviation", "abbrev"}),
+    "status": frozenset({"attendance", "present", "apologies", "attended", "status", "absent", "present/apologies"}),
+}
+_MARKS = {
+    "present": AttendanceStatus.PRESENT, "p": AttendanceStatus.PRESENT, "✓": AttendanceStatus.PRESENT, "✔": AttendanceStatus.PRESENT, "y": AttendanceStatus.PRESENT, "yes": AttendanceStatus.PRESENT,
+    "a": AttendanceStatus.APOLOGIES, "ap": AttendanceStatus.APOLOGIES, "apologies": AttendanceStatus.APOLOGIES, "apols": AttendanceStatus.APOLOGIES, "apology": AttendanceStatus.APOLOGIES,
+    "absent": AttendanceStatus.ABSENT, "x": AttendanceStatus.ABSENT, "✗": AttendanceStatus.ABSENT, "✘": AttendanceStatus.ABSENT, "n": AttendanceStatus.ABSENT, "no": AttendanceStatus.ABSENT, "dna": AttendanceStatus.ABSENT,
+    "in attendance": AttendanceStatus.IN_ATTENDANCE, "observer": AttendanceStatus.OBSERVER, "substitute": AttendanceStatus.SUBSTITUTE,
+}  # fmt: skip
+_ONE_PERSON = frozenset({RosterScope.CHAIR, RosterScope.CLERK})
+_MOST_PROSE = 45  # words of a paragraph that can still be a list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """All attendance lists of a document."""
+
+    entries: tuple[RosterEntry, ...] = ()
+    used: frozenset[int] = frozenset()  # places of the blocks that the lists took up
+    public_present: int | None = None
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Label:
+    """A label and where in its block the list after it begins."""
+
+    status: AttendanceStatus | None
+    scope: RosterScope
+    rest: int
+
+
+@dataclass(slots=True)
+class _Section:
+    """The list at hand."""
+
+    status: AttendanceStatus
+    scope: RosterScope = RosterScope.PEOPLE
+    group: tuple[Block, int, int] | None = None  # an organisation over the names after it
+    columns: tuple[str, ...] = ()
+    is_item: bool = False  # an item headed "Apologies": only sentences and lists of names count
+    lines: int = 0
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
+
+    entries: list[RosterEntry] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    public: int | None = None
+    unread: list[Unread] = field(default_factory=list)
+
+
+def find_roster(blocks: Sequence[Block]) -> Roster:
+    """The attendance lists of these blocks, in the order of the text."""
+    reading = _Reading()
+    section: _Section | None = None
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.NOISE or not block.text.strip():
+            continue
+        opened = _open(block, section)
+        if opened is not None:
+            section, start = opened
+            reading.used.add(place)
+            _read_line(block, start, section, reading)
+        elif section is not None and _goes_on(block, section, blocks, place):
+            if _read_line(block, 0, section, reading):
+                reading.used.add(place)
+            elif not section.is_item:
+                section = None
+        elif section is not None:
+            section = None
+    return Roster(
+        entries=tuple(reading.entries),
+        used=frozenset(reading.used),
+        public_present=reading.public,
+        unread=tuple(reading.unread),
+    )
+
+
+def _open(block: Block, section: _Section | None) -> tuple[_Section, int] | None:
+    """The list that this block opens, and where in it the first line of the list begins."""
+    columns = _header_columns(block)
+    if columns:
+        status = section.status if section is not None else AttendanceStatus.PRESENT
+        return _Section(status=status, columns=columns), len(block.text)
+    text = block.text
+    numbered = _NUMBER.match(text)
+    start = numbered.end() if numbered else 0
+    label = _label_at(block, start)
+    if label is None:
+        if (numbered or block.kind is BlockKind.HEADING) and _is_apology_heading(text[start:]):
+            return _Section(status=AttendanceStatus.APOLOGIES, is_item=True), len(text)
+        return None
+    if section is None and (label.status is None or (label.scope in _ONE_PERSON and not text[label.rest :].strip())):
+        # "Chair" at the foot is where the chair signs.
+        return None
+    status = label.status or (section.status if section is not None else AttendanceStatus.PRESENT)
+    is_item = bool(numbered) and status is AttendanceStatus.APOLOGIES and label.rest >= len(text)
+    columns = section.columns if section is not None and block.kind is BlockKind.ROW else ()
+    return _Section(status=status, scope=label.scope, is_item=is_item, columns=columns), label.rest
+
+
+def _is_apology_heading(text: str) -> bool:
+    return len(text.split()) <= 12 and re.search(r"\bapolog", text, re.I) is not None and not re.search(r"\b(?:were|was)\b", text)
+
+
+def _header_columns(block: Block) -> tuple[str, ...]:
+    """What each column of an attendance table holds, by its header row; empty where it is none."""
+    if "\t" not in block.text:
+        return ()
+    columns = tuple(_column(block.text[a:b]) for a, b in block.cells())
+    named = [column for column in columns if column]
+    return columns if "name" in named and len(named) >= 2 and len(named) == len([c for c in block.cells() if c[0] < c[1]]) else ()
+
+
+def _column(cell: str) -> str:
+    key = cell.strip(" :*").casefold()
+    return next((column for column, words in _HEADER_WORDS.items() if key in words), "")
+
+
+def _label_at(block: Block, start: int) -> _Label | None:
+    """The label of an attendance list at this place of the block."""
+    text = block.text[start:]
+    if sentence := _PRESENT_SENTENCE.match(text):
+        word = sentence["word"].casefold()
+        status = AttendanceStatus.ABSENT if word == "absent" else AttendanceStatus.PRESENT
+        if sentence["also"] or word == "in attendance":
+            status = AttendanceStatus.IN_ATTENDANCE
+        return _Label(status=status, scope=RosterScope.PEOPLE, rest=start + sentence.end())
+    first = text.split("\t", 1)[0]
+    for candidate in _candidates(text, first):
+        label = load().roster_labels.get(_label_key(candidate))
+        if label is not None and label.scope is not RosterScope.IGNORED:
+            rest = start + len(candidate)
+            rest += len(block.text[rest:]) - len(block.text[rest:].lstrip(" :.-–—*"))
+            return _Label(status=label.status, scope=label.scope, rest=rest)
+    return None
+
+
+def _candidates(text: str, first: str) -> list[str]:
+    """The stretches from the start of the text that may be its label, the longest first."""
+    found = []
+    if len(text.split()) <= 8 and "\t" not in text.strip():
+        found.append(text)
+    if first != text and len(first.split()) <= 8:
+        found.append(first)
+    if (match := _LEADING_LABEL.match(text)) and len(match["label"].split()) <= 8:
+        found.append(match["label"])
+        if second := _LEADING_LABEL.match(match["rest"]):
+            found.insert(0, text[: match.start("rest") + second.end("label")])
+    words = list(re.finditer(r"\S+", first))[:5]
+    for count in range(len(words), 0, -1):
+        candidate = first[: words[count - 1].end()]
+        rest = first[words[count - 1].end() :].strip()
+        last = words[count - 1].group().strip(".:").casefold()
+        # "Councillors S Bolton": the honorific belongs to the names.
+        if rest and last not in load().honorifics and _begins_person(rest):
+            found.append(candidate)
+    return found
+
+
+def _begins_person(text: str) -> bool:
+    """Whether the text begins with a name that has an honorific or rank, or a given name we know."""
+    opening = re.sub(r"^the\s+", "", text, flags=re.I)
+    names = scan_names(opening[:80], trust=Trust.LIST)
+    return bool(names) and names[0].start == 0
+
+
+def _label_key(text: str) -> str:
+    key = re.sub(r"\([^)]*\)", " ", text).replace("’", "'").replace(".", " ")
+    return " ".join(key.strip(" :.-–—*•\t").casefold().split())
+
+
+def _goes_on(block: Block, section: _Section, blocks: Sequence[Block], place: int) -> bool:
+    """Whether the list can go on in this block."""
+    text = block.text
+    if section.is_item:
+        return block.kind is not BlockKind.HEADING and not (_NUMBER.match(text) and _apology_in(text, 0) is None and len(text.split()) < 14)
+    if _NUMBER.match(text) and not _is_listed(text):
+        return False
+    if re.match(r"(?:resolved|agreed|minutes of|minute |agenda|action)\b", text, re.I):
+        return False
+    if block.kind is BlockKind.HEADING:
+        return bool(find_organisations(text)) or bool(find_titles(text)) or _begins_person(text)
+    return len(text.split()) <= _MOST_PROSE or text.count("\t") > 1 or text.count(";") > 3
+
+
+def _is_listed(text: str) -> bool:
+    """Whether a number counts the people of the list rather than the items of the agenda: "1. Cllr Finch"."""
+    rest = text[m.end() :] if (m := _NUMBER.match(text)) else text
+    return _begins_person(rest) and not re.search(r"\b(?:was|were|has|had|said|asked|reported|welcomed|thanked|that)\b", rest)
+
+
+def _read_line(block: Block, start: int, section: _Section, reading: _Reading) -> bool:
+    """Read the block from start on as a line of the list; whether it could be one."""
+    text = block.text
+    section.lines += 1
+    if not text[start:].strip():
+        return True
+    if (count := public_count(text[start:])) is not None:
+        reading.public = count
+        if not scan_names(text[start:], trust=Trust.PROSE):
+            return True
+    if section.scope is RosterScope.PUBLIC or section.scope is RosterScope.IGNORED:
+        return len(text.split()) < 12
+    if section.status is AttendanceStatus.APOLOGIES:
+        return _read_apologies(block, start, section, reading)
+    return _read_people(block, start, section, reading)
+
+
+def _read_apologies(block: Block, start: int, section: _Section, reading: _Reading) -> bool:
+    text = block.text
+    if _NO_APOLOGY.search(text[start:]) and len(text[start:].split()) < 16:
+        return True
+    match = _apology_in(text, start)
+    if match is None:
+        return _read_people(block, start, section, reading, strict=section.is_item)
+    if _LATE.search(match.group()):
+        return True
+    for a, b in _clauses(text, *match.span("who")):
+        reading.entries.extend(_entries_of(block, a, b, section, trust=Trust.LIST))
+    return True
+
+
+def _apology_in(text: str, start: int) -> re.Match[str] | None:
+    """The sentence or list that gives apologies, its names as the group "who"."""
+    for pattern in (_APOLOGY_FROM, _APOLOGY_SENT, _APOLOGY_LIST):
+        if match := pattern.search(text, start):
+            return match
+    return None
+
+
+def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The part of a sentence that lists names: up to its end, or to "who was on leave"."""
+    stop = re.compile(r"\.(?:\s+(?=[A-Z][a-z]+ (?!(?:and|,))|[A-Z]\w+ \w+ed\b)|\s*$)|\bwho\b|\bwhich\b|\band (?:these|it|the (?:reasons?|apologies))\b|\b(?:due to|because|owing to)\b", re.I).search(text, start, end)
+    return [(start, stop.start() if stop else end)]
+
+
+def _read_people(block: Block, start: int, section: _Section, reading: _Reading, *, strict: bool = False) -> bool:
+    """Read names, or offices alone, or an organisation that stands over the names after it."""
+    text = block.text
+    if "\t" in text[start:].strip("\t"):
+        found = _row_entries(block, start, section)
+    else:
+        begin = start + (m.end() if (m := _NUMBER.match(text[start:])) else 0)
+        if not strict and _take_group(block, begin, section):
+            return True
+        found = _entries_of(block, begin, len(text), section, trust=Trust.LIST if strict else Trust.COLUMN)
+    if strict and (not found or not all(entry.name for entry in found) or _is_prose(text[start:])):
+        return False
+    if found and _is_prose(text[start:]) and not strict:
+        return False
+    reading.entries.extend(found)
+    if not found and not strict and len(text[start:].split()) <= 12 and not _is_prose(text[start:]):
+        quote = block.quote(start)
+        reading.unread.append(Unread(text=quote.text, extent=quote.extent, reason="a line of an attendance list that names nobody"))
+        return True
+    return bool(found)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether the text has the verb of a sentence outside brackets."""
+    bare = re.sub(r"\([^)]*\)", " ", text)
+    return re.search(
+        r"\b(?:was|were|is|are|has been|have been|had|said|asked|reported|welcomed|thanked|opened|noted|agreed|informed|explained|introduced|advised|declared|will|would|there)\b",
+        bare,
+        re.I,
+    ) is not None
+
+
+def _take_group(block: Block, start: int, section: _Section) -> bool:
+    """Whether the line is an organisation alone, under which the next names stand."""
+    text = block.text[start:].strip(" :*-–")
+    if not text or scan_names(text, trust=Trust.PROSE) or find_titles(text):
+        return False
+    found = find_organisations(text)
+    covers = len(found) == 1 and found[0].end - found[0].start >= len(text) - 12 and not found[0].is_generic
+    is_place = text.casefold() in load().council_places
+    if not covers and not is_place:
+        return False
+    begin = block.text.index(text, start)
+    section.group = (block, begin, begin + len(text))
+    return True
+
+
+def _entries_of(block: Block, start: int, end: int, section: _Section, *, trust: Trust) -> list[RosterEntry]:
+    """The entries of one stretch of text without cells."""
+    group: tuple[Block, int, int] | None = section.group
+    if match := re.match(r"([^:;()]{3,60}):\s*", block.text[start:end]):
+        label = match.group(1).strip()
+        organisations = find_organisations(label)
+        whole = len(organisations) == 1 and organisations[0].end - organisations[0].start >= len(label) - 4
+        if (whole or label.casefold() in load().council_places) and not find_titles(label):
+            group = (block, start, start + len(match.group(1)))
+            start += match.end()
+    entries = parse_entries(block.text, trust=trust, start=start, end=end)
+    return [_to_roster(block, entry, section, group=group) for entry in entries]
+
+
+def _row_entries(block: Block, start: int, section: _Section) -> list[RosterEntry]:
+    """The entries of a row of cells: each cell with names, with the cells that belong to it."""
+    cells = [(max(a, start), b) for a, b in block.cells() if b > start]
+    if start == 0 and section.columns and len(section.columns) == len(list(block.cells())):
+        return _by_columns(block, section)
+    filled = [(a, b) for a, b in cells if block.text[a:b].strip()]
+    if filled and re.fullmatch(r"\d{1,2}[.)]?", block.text[filled[0][0] : filled[0][1]].strip()):
+        filled = filled[1:]
+    holders = _name_cells(block, filled)
+    if not holders:
+        return _office_rows(block, filled, section)
+    entries: list[RosterEntry] = []
+    for count, place in enumerate(holders):
+        first = 0 if count == 0 else place
+        last = holders[count + 1] if count + 1 < len(holders) else len(filled)
+        if count + 1 < len(holders) and count == 0:
+            first = place if place == 0 else 0
+        beside = [filled[n] for n in range(first, last) if n != place]
+        entries.extend(_cell_entries(block, filled[place], beside, section))
+    return entries
+
+
+def _name_cells(block: Block, cells: Sequence[tuple[int, int]]) -> list[int]:
+    """Places among these cells of those that hold names; the first is trusted more than the others."""
+    found: list[int] = []
+    for place, (a, b) in enumerate(cells):
+        trust = Trust.COLUMN if not found else Trust.LIST
+        text = block.text[a:b]
+        if not found and place > 0 and not scan_names(text, trust=Trust.LIST):
+            continue
+        if place == 0 and _is_body_or_office(text):
+            continue
+        if any(entry.name is not None and not entry.is_substitute for entry in parse_entries(text, trust=trust)[:1]):
+            found.append(place)
+    return found
+
+
+def _is_body_or_office(text: str) -> bool:
+    """Whether a first cell is an organisation or an office rather than a name."""
+    if scan_names(text, trust=Trust.PROSE):
+        return False
+    organisations = find_organisations(text)
+    return bool(organisations) and organisations[0].start == 0 or text.strip(" :").casefold() in load().council_places
+
+
+def _cell_entries(block: Block, cell: tuple[int, int], beside: Sequence[tuple[int, int]], section: _Section) -> list[RosterEntry]:
+    """The entries of a cell with names; what stands in the other cells holds for each of them."""
+    text = block.text
+    entries = parse_entries(text, trust=Trust.COLUMN, start=cell[0], end=cell[1])
+    merged = []
+    for entry in entries:
+        whole = entry
+        for a, b in beside:
+            whole = _merge_cell(whole, text, a, b)
+        merged.append(_to_roster(block, whole, section, group=section.group))
+    return merged
+
+
+def _merge_cell(entry: Entry, text: str, start: int, end: int) -> Entry:
+    """The entry with what another cell of its row says."""
+    mark = _MARKS.get(text[start:end].strip(" .").casefold())
+    if mark is not None:
+        return replace(entry, status=mark.value)
+    added = add_beside(entry, text, start, end)
+    return replace(added, start=min(added.start, start), end=max(added.end, end))
+
+
+def _by_columns(block: Block, section: _Section) -> list[RosterEntry]:
+    """The entries of a row of a table whose header says what each column holds."""
+    cells = list(block.cells())
+    names = [cell for cell, column in zip(cells, section.columns, strict=True) if column == "name" and block.text[cell[0] : cell[1]].strip()]
+    if not names:
+        return []
+    beside = [cell for cell, column in zip(cells, section.columns, strict=True) if column != "name" and block.text[cell[0] : cell[1]].strip()]
+    entries: list[RosterEntry] = []
+    for cell in names:
+        entries.extend(_cell_entries(block, cell, beside, section))
+    return entries
+
+
+def _office_rows(block: Block, cells: Sequence[tuple[int, int]], section: _Section) -> list[RosterEntry]:
+    """A row that names an office and perhaps its organisation, but nobody."""
+    if not cells:
+        return []
+    start, end = cells[0][0], cells[-1][1]
+    if not find_titles(block.text[start:end]):
+        return []
+    return [_to_roster(block, entry, section, group=section.group) for entry in parse_entries(block.text, trust=Trust.LIST, start=start, end=end)]
+
+
+def _to_roster(block: Block, entry: Entry, section: _Section, *, group: tuple[Block, int, int] | None) -> RosterEntry:
+    """The entry as a record, its bounds turned into quotations."""
+    status = AttendanceStatus(entry.status) if entry.status else section.status
+    if entry.is_substitute and status is AttendanceStatus.PRESENT:
+        status = AttendanceStatus.SUBSTITUTE
+    organisation = None if entry.organisation is None else block.quote(*entry.organisation)
+    if organisation is None and group is not None:
+        organisation = group[0].quote(group[1], group[2])
+    takes_chair = entry.takes_chair or section.scope is RosterScope.CHAIR
+    return RosterEntry(
+        status=status,
+        name=None if entry.name is None else block.quote(entry.name.start, entry.name.end),
+        shared_office=entry.shared,
+        initials=entry.initials,
+        titles=tuple(
+            RosterTitle(
+                title=block.quote(title.start, title.end),
+                status=title.status,
+                organisation=None if title.organisation is None else block.quote(*title.organisation),
+                of_body=title.of_body,
+            )
+            for title in entry.titles
+        ),
+        organisation=organisation,
+        takes_chair=takes_chair or any(t.of_body and is_chair(block.text[t.start : t.end]) for t in entry.titles),
+        takes_minutes=entry.takes_minutes or section.scope is RosterScope.CLERK,
+        substitute_for=None if entry.substitute_for is None else block.quote(entry.substitute_for.start, entry.substitute_for.end),
+        evidence=block.quote(entry.start, entry.end).extent,
+    )

@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.records.dates import PartialDate
+from kg.records.facts import (
+    EntityKind,
+    Facts,
+    Identity,
+    MeetingRecord,
+    RoleEvent,
+    RoleStatement,
+    RoleStatus,
+    SourceDocument,
+    Tenure,
+)
+from kg.records.minutes import DocumentKind
+from kg.records.text import Extent
+from kg.tenure import join
+
+AS_OF = date(2024, 6, 1)
+CURRENT, FORMER = RoleStatus.CURRENT, RoleStatus.FORMER
+_SIDES = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+_IDENTITIES = [
+    Identity(key=key, kind=kind, name=key, subkind=None, members=(key.lower(),), reason="")
+    for key, kind in (
+        ("ANN", EntityKind.PERSON), ("BO", EntityKind.PERSON),
+        ("COUNCIL", EntityKind.ORGANISATION), ("TRUST", EntityKind.ORGANISATION),
+    )
+]  # fmt: skip
+
+
+def _says(when: str | None = None, **other: Any) -> RoleStatement:
+    given = dict(
+        document="d", holder="ann", title="Chair", office="chair", organisation="council",
+        status=CURRENT, event=None, evidence=Extent(0, 9),
+        date=PartialDate.parse(when) if when else None,
+    )  # fmt: skip
+    return RoleStatement(**given | other)  # type: ignore[arg-type]
+
+
+def _paper(
+    *statements: RoleStatement, document: str = "d", meeting: MeetingRecord | None = None
+) -> Facts:
+    source = SourceDocument(
+        id=document, path=document, format="text", kind=DocumentKind.MINUTES, text="", unread=0
+    )
+    roles = tuple(replace(each, document=document) for each in statements)
+    return Facts(source=source, roles=roles, meeting=meeting)
+
+
+def _join(*statements: RoleStatement, as_of: date = AS_OF) -> list[Tenure]:
+    return join([_paper(*statements)], _IDENTITIES, as_of=as_of)
+
+
+def _bounds(*statements: RoleStatement, as_of: date = AS_OF) -> str:
+    """The four bounds of the only tenure, as "begin/begin end/end"."""
+    (tenure,) = _join(*statements, as_of=as_of)
+    shown = [str(getattr(tenure, side) or "?") for side in _SIDES]
+    return f"{shown[0]}/{shown[1]} {shown[2]}/{shown[3]}"
+
+
+@pytest.mark.parametrize(
+    ("statements", "bounds"),
+    [
+        pytest.param([_says("2017-03-21")], "?/2017-03-21 2017-03-21/?", id="attested"),
+        pytest.param([_says("2017-05")], "?/2017-05 2017-05/?", id="attested in a month"),
+        pytest.param([_says()], "?/? ?/?", id="no date"),
+        pytest.param(
+            [_says("2017-05-09", event=RoleEvent.ELECTED)],
+            "2017-05-09/2017-05-09 2017-05-09/?",
+            id="elected",
+        ),
+        pytest.param(
+            [_says("2017-05", event=RoleEvent.APPOINTED)],
+            "2017-05/2017-05 2017-05/?",
+            id="appointed",
+        ),
+        pytest.param(
+            [_says("2017-05-09", event=RoleEvent.REAPPOINTED)],
+            "?/2017-05-09 2017-05-09/?",
+            id="again",
+        ),
+        pytest.param(
+            [_says("2018-02-01", status=FORMER)], "?/2018-02-01 ?/2018-02-01", id="former"
+        ),
+        pytest.param(
+            [_says("2018-02-01", event=RoleEvent.RESIGNED)],
+            "?/2018-02-01 ?/2018-02-01",
+            id="resigned",
+        ),
+        pytest.param(
+            [_says("2018-02-01", status=RoleStatus.INCOMING)],
+            "2018-02-01/? 2018-02-01/?",
+            id="incoming",
+        ),
+        pytest.param(
+            [_says(since=PartialDate(2015), until=PartialDate(2019, 5))],
+            "2015/2015 2019-05/2019-05",
+            id="since and until",
+        ),
+        pytest.param(
+            [_says("2016-01-01"), _says("2018-01-01"), _says("2017-01-01")],
+            "?/2016-01-01 2018-01-01/?",
+            id="attested thrice",
+        ),
+        pytest.param(
+            [
+                _says("2016-05-01", event=RoleEvent.ELECTED),
+                _says("2017-05-01", event=RoleEvent.ELECTED),
+            ],
+            "2016-05-01/2016-05-01 2017-05-01/?",
+            id="elected every year",
+        ),
+        pytest.param(
+            [_says("2016-01-01"), _says("2017-05-01", event=RoleEvent.ELECTED)],
+            "?/2016-01-01 2017-05-01/?",
+            id="in office before the election",
+        ),
+        pytest.param(
+            [_says("2016-01-01", status=FORMER), _says("2017-05-01")],
+            "?/2017-05-01 2017-05-01/?",
+            id="in office after the end",
+        ),
+        pytest.param(
+            [_says(since=PartialDate(2018)), _says(until=PartialDate(2016))],
+            "?/2018 2016/?",
+            id="begin after the end",
+        ),
+    ],
+)
+def test_bounds_follow_from_the_statements(statements: list[RoleStatement], bounds: str) -> None:
+    assert _bounds(*statements) == bounds
+
+
+def test_nothing_lies_beyond_the_day_of_asking() -> None:
+    later = _says("2017-01-01"), _says("2019-01-01"), _says(until=PartialDate(2020, 5))
+    assert _bounds(*later, as_of=date(2018, 1, 1)) == "?/2017-01-01 2017-01-01/?"
+
+
+def test_a_second_time_in_office_is_a_second_tenure() -> None:
+    found = _join(
+        _says("2015-05-01", event=RoleEvent.ELECTED), _says("2016-05-01", event=RoleEvent.LEFT),
+        _says("2018-05-01", event=RoleEvent.ELECTED),
+    )  # fmt: skip
+    assert sorted(str(each.begin_earliest) for each in found) == ["2015-05-01", "2018-05-01"]
+    assert {str(each.end_latest) for each in found} == {"2016-05-01", "None"}
+    assert {each.status for each in found} == {CURRENT, FORMER}
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        pytest.param({"title": "Chairman"}, 1, id="another word for the office"),
+        pytest.param({"title": "Chair of the Council"}, 1, id="with the body"),
+        pytest.param({"title": "Chair (Planning)"}, 2, id="another remit"),
+        pytest.param({"office": None, "title": "Custos"}, 2, id="no known office"),
+        pytest.param({"organisation": "trust"}, 2, id="another organisation"),
+        pytest.param({"organisation": None}, 2, id="no organisation"),
+        pytest.param({"status": RoleStatus.INTERIM}, 2, id="interim"),
+        pytest.param({"status": FORMER}, 1, id="former"),
+        pytest.param({"holder": "bo"}, 2, id="another person"),
+        pytest.param({"holder": None}, 1, id="nobody"),
+        pytest.param({"status": RoleStatus.VACANT}, 1, id="vacant"),
+        pytest.param({"event": RoleEvent.NOMINATED}, 1, id="nominated"),
+    ],
+)
+def test_one_tenure_is_of_one_person_office_and_manner(other: dict[str, Any], count: int) -> None:
+    assert len(_join(_says("2017-01-01"), _says("2018-01-01", **other))) == count
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        pytest.param({}, 0, id="in the chair for a meeting"),
+        pytest.param({"title": "Clerk", "office": "clerk"}, 1, id="another office"),
+        pytest.param({"since": PartialDate(2016)}, 1, id="for longer"),
+        pytest.param({"holder": "bo"}, 1, id="not in this chair"),
+    ],
+)
+def test_taking_the_chair_once_is_no_office(other: dict[str, Any], count: int) -> None:
+    meeting = MeetingRecord(
+        document="d", body="council", date=None, start=None, end=None, venue=None, chair="ann",
+        clerk=None,
+    )  # fmt: skip
+    statement = _says("2017-01-01", status=RoleStatus.ACTING, **other)
+    assert len(join([_paper(statement, meeting=meeting)], _IDENTITIES, as_of=AS_OF)) == count
+
+
+def test_contradicting_statements_stay_with_the_tenure() -> None:
+    (tenure,) = _join(
+        _says("2016-01-01", status=FORMER, evidence=Extent(0, 5)),
+        _says("2017-05-01", evidence=Extent(8, 12)),
+    )
+    assert tenure.statements == (("d", Extent(0, 5)), ("d", Extent(8, 12)))
+
+
+_DATES = st.one_of(
+    st.none(),
+    st.builds(PartialDate, st.integers(2014, 2026)),
+    st.builds(PartialDate, st.integers(2014, 2026), st.integers(1, 12)),
+    st.builds(PartialDate, st.integers(2014, 2026), st.integers(1, 12), st.integers(1, 28)),
+)
+_STATEMENTS = st.lists(
+    st.builds(
+        _says, status=st.sampled_from(RoleStatus), event=st.sampled_from([None, *RoleEvent]),
+        date=_DATES, since=_DATES, until=_DATES,
+        evidence=st.builds(Extent, st.integers(0, 9), st.integers(10, 19)),
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(_STATEMENTS)
+def test_bounds_are_in_order_and_not_beyond_the_day_of_asking(
+    statements: list[RoleStatement],
+) -> None:
+    for tenure in _join(*statements):
+        lower, upper = date.min, date.max
+        begin = (tenure.begin_earliest, tenure.begin_latest)
+        end = (tenure.end_earliest, tenure.end_latest)
+        for earliest, latest in (begin, end, (begin[0], end[1])):
+            first = earliest.earliest() if earliest else lower
+            assert first <= (latest.latest() if latest else upper)
+            assert first <= AS_OF
+            assert latest is None or latest.latest() <= AS_OF
+
+
+@given(_STATEMENTS, st.randoms(use_true_random=False))
+def test_the_order_makes_no_difference(statements: list[RoleStatement], random: Any) -> None:
+    papers = [_paper(each, document=f"d{n}") for n, each in enumerate(statements)]
+    joined = join(papers, _IDENTITIES, as_of=AS_OF)
+    random.shuffle(papers)
+    assert join(papers, _IDENTITIES, as_of=AS_OF) == joined
