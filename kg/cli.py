@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
@@ -24,6 +25,8 @@ from kg import __version__
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from kg.demo import Holding
     from kg.evaluate import Report
     from kg.pipeline import Progress, Summary
@@ -144,10 +147,13 @@ def export(
     """Write the graph of a store in one of the usual forms."""
     from kg import export
 
+    # All of it first: a wrong format or a wrong store must not leave an empty file behind.
+    content = BytesIO()
+    export.write(_store(store), format_, content)
     if output:
-        export.write(_store(store), format_, output=output)
+        output.write_bytes(content.getbuffer())
     else:
-        export.write(_store(store), format_, output=sys.stdout.buffer)
+        typer.echo(content.getvalue(), nl=False)
 
 
 @app.command()
@@ -158,9 +164,10 @@ def show(
 ) -> None:
     """Show what a store says of somebody or something, with quotations."""
     from kg import query
+    from kg.query.render import render
 
-    with query.open_store(_store(store)) as graph:
-        typer.echo(query.show(graph, name))
+    found = render(query.show(query.open_store(_store(store)), name))
+    _console().print(found)
 
 
 @app.command()
@@ -209,7 +216,7 @@ def validate(*, store: Store = None) -> None:
 
     problems = graph.validate(_store(store))
     for problem in problems:
-        typer.echo(problem)
+        typer.echo(str(problem))
     if problems:
         raise typer.Exit(1)
     _say("the graph keeps to its shapes")
@@ -237,8 +244,7 @@ def evaluate(
 
     bounds = dict(_floor(each) for each in floors or ())
     gold_set = load(gold)
-    with query.open_store(_store(store)) as graph:
-        report = score(graph.rdf, gold_set, docs=docs)
+    report = score(query.open_store(_store(store)).graph, gold_set, docs=docs)
     if errors:
         _print_errors(report)
     _print_scores(report)
@@ -329,6 +335,13 @@ def _progress() -> Iterator[Progress | None]:
         yield show
 
 
+def _console() -> Console:
+    """Where tables go: as wide as the terminal, or wide enough for a file."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
+
+
 def _write_lines(rows: Iterable[dict[str, Any]]) -> None:
     for row in rows:
         typer.echo(json.dumps(row, ensure_ascii=False))
@@ -360,7 +373,6 @@ def _say_summary(summary: Summary) -> None:
 
 
 def _print_holdings(holdings: Iterable[Holding]) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -373,8 +385,7 @@ def _print_holdings(holdings: Iterable[Holding]) -> None:
         said = f"“{row.quotation}” ({row.document})"
         cells = (body, row.title, row.person, row.began, row.ended, said)
         table.add_row(*(Text(cell) for cell in cells))
-    console = Console()
-    console.print(table, width=None if console.is_terminal else WIDTH_IN_FILES)
+    _console().print(table)
 
 
 def _print_errors(report: Report) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kg import pipeline
+from kg.query.render import bounds
 from kg.records.dates import PartialDate
 from kg.records.facts import Facts, Identity, Tenure
 from kg.records.tables import Tables
@@ -68,23 +69,19 @@ def _holding(
         person=identities[tenure.person].name,
         title=tenure.title,
         organisation=identities[body].name if body else "",
-        began=between(tenure.begin_earliest, tenure.begin_latest),
-        ended=between(tenure.end_earliest, tenure.end_latest),
+        began=bounds(_printed(tenure.begin_earliest), _printed(tenure.begin_latest)),
+        ended=_ended(tenure),
         quotation=" ".join(source.text[evidence.start : evidence.end].split()),
         document=source.path,
     )
 
 
-def between(earliest: PartialDate | None, latest: PartialDate | None) -> str:
-    """The two bounds of a day in words; an unknown bound is said to be unknown, never guessed.
+def _ended(tenure: Tenure) -> str:
+    # That somebody was still in office on some day says nothing of any later one.
+    if tenure.end_earliest and not tenure.end_latest:
+        return f"not known; held on {tenure.end_earliest}"
+    return bounds(_printed(tenure.end_earliest), _printed(tenure.end_latest))
 
-    >>> between(None, PartialDate(2019, 5))
-    'by 2019-05'
-    >>> between(None, None)
-    'not known'
-    """
-    if earliest and latest:
-        return f"{earliest}" if earliest == latest else f"{earliest} to {latest}"
-    if latest:
-        return f"by {latest}"
-    return f"not before {earliest}" if earliest else "not known"
+
+def _printed(day: PartialDate | None) -> str | None:
+    return None if day is None else str(day)

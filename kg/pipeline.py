@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -13,7 +13,7 @@ from pathlib import Path
 from kg import extract, graph, link, read, stages, structure, tenure
 from kg.errors import InputError, KgError, Location
 from kg.graph.iris import DEFAULT_BASE
-from kg.records.facts import EntityKind, Facts, Identity
+from kg.records.facts import Facts
 from kg.records.tables import Tables, distinct, is_store
 
 logger = getLogger(__name__)
@@ -88,10 +88,20 @@ def build(
         # What a file said before it broke is not what it says now.
         gone = (known.keys() - names.keys()) | (known.keys() & {each.path for each in failures})
         tables.drop(gone)
-        identities = _conclude(tables, as_of=as_of)
-        graph.publish(tables, base_iri=base_iri)
-        return _summary(
-            tables, identities, fresh=fresh, dropped=len(gone), failures=tuple(failures)
+        _conclude(tables, as_of=as_of)
+        counts = graph.publish(
+            tables.facts(), tables.identities(), tables.tenures(), tables.folder, base=base_iri
+        )
+        return Summary(
+            read=fresh,
+            unchanged=len(names) - fresh - len(failures),
+            dropped=len(gone),
+            people=counts.people,
+            organisations=counts.organisations,
+            initiatives=counts.initiatives,
+            roles=counts.roles,
+            unread=sum(facts.source.unread for facts in tables.facts()),
+            failures=tuple(failures),
         )
 
 
@@ -169,33 +179,9 @@ def _facts(path: Path, *, root: Path) -> Facts:
         ) from error
 
 
-def _conclude(tables: Tables, *, as_of: date) -> list[Identity]:
-    """What all documents say together, written to the tables."""
+def _conclude(tables: Tables, *, as_of: date) -> None:
+    """Write to the tables what all documents say together."""
     facts = list(distinct(tables.facts()))
     identities = link.identify(facts)
     tables.write_identities(identities)
     tables.write_tenures(tenure.join(facts, identities, as_of=as_of))
-    return identities
-
-
-def _summary(
-    tables: Tables,
-    identities: Iterable[Identity],
-    *,
-    fresh: int,
-    dropped: int,
-    failures: tuple[Failure, ...],
-) -> Summary:
-    kinds = [identity.kind for identity in identities]
-    facts = list(tables.facts())
-    return Summary(
-        read=fresh,
-        unchanged=len(facts) - fresh,
-        dropped=dropped,
-        people=kinds.count(EntityKind.PERSON),
-        organisations=kinds.count(EntityKind.ORGANISATION),
-        initiatives=kinds.count(EntityKind.INITIATIVE),
-        roles=sum(len(each.roles) for each in facts),
-        unread=sum(each.source.unread for each in facts),
-        failures=failures,
-    )

@@ -81,7 +81,7 @@ def extracted(path: Path) -> Iterator[Json]:
 @cache
 def language() -> Language:
     """The spaCy pipeline, loaded when it is first needed and then kept."""
-    return extract.load()
+    return extract.load_pipeline()
 
 
 class _Encoder:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -113,8 +114,7 @@ def measure(sample: Sample, stock: Language) -> Measured:
     with TemporaryDirectory() as folder:
         stores = (Path(folder) / str(number) for number in range(ROUNDS))
         build = best(lambda: kg.build(sample.inputs, store=next(stores), as_of=AS_OF))
-        with kg.open(Path(folder) / "0") as graph:
-            ours = evaluate.score(graph.rdf, gold, docs=sample.docs)
+        ours = evaluate.score(kg.open(Path(folder) / "0").graph, gold, docs=sample.docs)
     return Measured(
         name=sample.name,
         documents=len(documents),
@@ -169,7 +169,7 @@ def report(measured: list[Measured]) -> Iterator[str]:
     """The figures as Markdown."""
     today = datetime.now(tz=UTC).date()
     yield f"Measured on {today} by `make bench`, Python {platform.python_version()}, "
-    yield f"spaCy {spacy.__version__}. F1, in brackets the number of facts in the gold files; the"
+    yield f"spaCy {version('spacy')}. F1, in brackets the number of facts in the gold files; the"
     yield f"stock model is `{STOCK}` as it comes, each distinct string taken for one entity."
     for each in measured:
         yield ""

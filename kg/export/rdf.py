@@ -1,4 +1,4 @@
-"""The graph of a store as a file: sorted, so that two builds of the same documents give the same bytes."""
+"""The graph of a store as a file: sorted, so that two builds give the same bytes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PREFIXES = {
 type Writer = Callable[[Store, IO[bytes]], None]
 
 
-def write(store_folder: Path, format: str, out: IO[bytes]) -> None:  # noqa: A002 the word for it
+def write(store_folder: Path, format: str, out: IO[bytes]) -> None:
     """Write the graph of a store in the format of this name.
 
     InputError for a format that is not one of `FORMATS`; StoreError where the folder has no graph.

@@ -20,7 +20,8 @@ _ONTOLOGY = "https://w3id.org/minutes-kg/ontology#"
 
 # How somebody holds an office is not which office it is.
 _MANNERS = frozenset(
-    "acting ag designate elect former formerly incoming interim newly outgoing temp temporary".split()
+    "acting ag designate elect former formerly incoming interim newly outgoing temp"
+    " temporary".split()
 )
 _CHAIRS = re.compile(r"chair ?(?:man|woman|person)\b")
 _JOINED = re.compile(r"\b(co|non|vice|sub|ex|pro|de) ?- ?(?=\w)")
@@ -30,7 +31,7 @@ _SPACED = re.compile(r"\b(co|vice|non) (?=chair|opted|ordinator|executive|presid
 _MARKS = frozenset({",", "("})
 _ARTICLES = frozenset({"the", "a", "an"})
 _LOWER = frozenset({"assistant", "deputy", "depute", "ex", "past", "pa", "shadow", "to", "vice"})
-_PARTS = re.compile(r"\s*[/,(]\s*|\s+[-–—]\s+|\s+and\s+|\s*&\s*")  # noqa: RUF001 printed dashes
+_PARTS = re.compile(r"\s*[/,(]\s*|\s+[-–—]\s+|\s+and\s+|\s*&\s*")
 
 type _Words = tuple[str, ...]
 type _Values = Mapping[str, list[str]]

@@ -2,8 +2,9 @@
 
 Entities with the same name are compared only within a *scope*, in which the name means one thing.
 A person's is the body that met: two bodies may well have a John Smith each. A body's or
-undertaking's is the whole country where its name has a word of its own, and otherwise the body to
-which it belongs: there is an Audit Committee in every council. Entities with the same kind, scope
+undertaking's is the whole country where its name has a word of its own, or is on the list of those
+that are known everywhere; otherwise it is the body to which it belongs, for there is an Audit
+Committee in every council. Entities with the same kind, scope
 and folded name are a *block*; within a block the rules that forbid have their say, and what they
 leave together is one identity.
 """
@@ -14,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.lexicon import fold_key, load
 from kg.link.generic import is_generic
 from kg.link.keys import make_key
 from kg.link.names import fold, fold_body
@@ -85,7 +87,7 @@ class _Scopes:
         return self._within(self._body, seen=frozenset())
 
     def _of_body(self, entity: Entity, *, seen: frozenset[str]) -> tuple[str, str]:
-        if not is_generic(entity.name):
+        if _known_body(entity) or not is_generic(entity.name):
             return "everywhere", "all documents"
         seen |= {entity.id}
         for parent in (self._entities.get(entity.within or ""), self._body):
@@ -99,7 +101,17 @@ class _Scopes:
 
 
 def _folded(entity: Entity) -> str:
-    return fold(entity.name) if entity.kind is EntityKind.PERSON else fold_body(entity.name)
+    if entity.kind is EntityKind.PERSON:
+        return fold(entity.name)
+    return fold_body(_known_body(entity) or entity.name)
+
+
+def _known_body(entity: Entity) -> str | None:
+    """The full name of a body that the lists know by this name, or by this abbreviation of it."""
+    if entity.kind is not EntityKind.ORGANISATION:
+        return None
+    known = load().organisations.get(fold_key(entity.name).removeprefix("the "))
+    return known.name if known else None
 
 
 def has_full_name(person: Entity) -> bool:

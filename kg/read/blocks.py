@@ -64,7 +64,7 @@ def _single(text: str, kind: BlockKind, level: int, *, strong: bool) -> Draft | 
     if bullet and not noise.is_noise(text):
         text, kind = text[bullet:].strip(), BlockKind.LIST_ITEM
     if kind is BlockKind.PARAGRAPH:
-        if strong and len(text) <= looks.SHORT and not looks.names_someone(text):
+        if strong and looks.may_head(text):
             kind = BlockKind.HEADING
         elif looks.is_counted(text):
             kind = BlockKind.LIST_ITEM

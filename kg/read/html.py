@@ -201,7 +201,7 @@ def _holds(node: LexborNode, lines: list[str]) -> bool:
 def _title(
     tree: LexborHTMLParser, content: LexborNode, drafts: list[Draft], name: str
 ) -> Iterator[Draft]:
-    """The page's heading where it is outside the content, else its title if nothing is a heading."""
+    """The page's heading where it is outside the content, else its title if it has no heading."""
     if content.css_first("h1"):
         return
     heading = tree.css_first("h1")

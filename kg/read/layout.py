@@ -14,8 +14,9 @@ _APART = 1.1  # font sizes: a wider gap between two words parts two cells
 _TOUCH = 0.18  # font sizes: a narrower gap parts no words
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _LABEL = re.compile(
-    r"(?:present|(?:also )?in attendance|attendees?|attended|apolog|absen|officers?|observers?|members?|also|"
-    r"clerk|chair|public|invited|guests?|minutes|other|staff|governors?|trustees?|directors?|venue|date|time)\b",
+    r"(?:present|(?:also )?in attendance|attendees?|attended|apolog|absen|officers?|"
+    r"observers?|members?|also|clerk|chair|public|invited|guests?|minutes|other|staff|governors?|trustees?|directors?|"
+    r"venue|date|time)\b",
     re.IGNORECASE,
 )
 
@@ -130,7 +131,7 @@ def mark_gaps(lines: Sequence[Printed]) -> None:
 
 
 def merge_rows(lines: Sequence[Printed]) -> list[Printed]:
-    """The lines with wrapped cells merged into the row above, and empty cells where a row has none."""
+    """The lines, with wrapped cells merged into the row above and empty cells put in."""
     out: list[Printed] = []
     row: Printed | None = None  # the last line with columns
     limits = _right_limits(lines)
@@ -221,7 +222,7 @@ def _append(row: Printed, line: Printed, columns: Sequence[int]) -> None:
 
 
 def _is_rest(row: Printed, line: Printed, columns: Sequence[int], limits: dict[int, float]) -> bool:
-    """Whether a line without a first cell is the rest of the row above rather than a row of its own."""
+    """Whether a line without a first cell is the rest of the row above, not a row of its own."""
     if max(columns) >= len(row.cells):
         return False
     first = row.cells[0].text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.read import looks
 from kg.read.pieces import Piece, Words, join_lines
@@ -37,8 +37,8 @@ class _Open:
 
     line: Line
     tail: Line
+    item: bool = False  # the last row with a first cell has a number there
     gap: bool = False  # noise has come since
-    noise: list[Line] = field(default_factory=list)
 
 
 def assemble(lines: Sequence[Line], *, margin: float, words: Words) -> list[Block]:
@@ -59,9 +59,15 @@ def assemble(lines: Sequence[Line], *, margin: float, words: Words) -> list[Bloc
         elif current and _continues(current, line, following.get(id(line)), margin):
             _extend(current, line, words)
         else:
-            current = _Open(line, line)
+            current = _Open(line, line, item=_is_of_item(line, current))
             blocks.append(line)
     return sorted(_blocks([*blocks, *noise]), key=lambda block: block.origins[0])
+
+
+def _is_of_item(line: Line, above: _Open | None) -> bool:
+    if line.kind is BlockKind.ROW and (first := line.cells[0].text):
+        return looks.is_number(first)
+    return above is not None and above.item
 
 
 def _continues(current: _Open, line: Line, third: Line | None, margin: float) -> bool:
@@ -78,7 +84,7 @@ def _continues(current: _Open, line: Line, third: Line | None, margin: float) ->
     full = current.tail.end + line.first_word >= margin
     following = third.cells[-1].text if third and not third.gap else ""
     if block.kind is BlockKind.ROW:
-        return _row_continues(block, line, gap=gap, full=full, third=following)
+        return _row_continues(current, line, gap=gap, full=full, third=following)
     if line.kind is BlockKind.ROW:
         return False
     return looks.runs_on(before, after, gap=gap, full=full, third=following)
@@ -92,24 +98,29 @@ def _is_within(block: Line, line: Line, before: str, after: str) -> bool:
     return not (people or looks.is_label(after) or looks.starts_item(after) or before.endswith(":"))
 
 
-def _row_continues(block: Line, line: Line, *, gap: bool, full: bool, third: str) -> bool:
-    """Whether a line is the rest of a row's last cell."""
-    before, after = block.cells[-1].text, line.cells[-1].text
-    if not before or any(cell.text for cell in line.cells[:-1]):
-        return False
-    is_prose = looks.is_number(block.cells[0].text) or len(before) >= looks.PROSE
+def _row_continues(current: _Open, line: Line, *, gap: bool, full: bool, third: str) -> bool:
+    """Whether a line is the rest of a row's last cell, with or without further cells beside it."""
+    block = current.line
+    before, last = block.cells[-1].text, len(block.cells) - 1
     if line.kind is BlockKind.PARAGRAPH:
-        return is_prose and looks.runs_on(before, after, gap=gap, full=full, third=third)
-    if len(line.cells) != len(block.cells):
+        is_prose = current.item or len(before) >= looks.PROSE
+        return is_prose and looks.runs_on(before, line.text, gap=gap, full=full, third=third)
+    if not before or last == 0 or len(line.cells) <= last:
         return False
-    if after[:1].islower() and not looks.ends_sentence(before):
+    if any(cell.text for cell in line.cells[:last]) or not (after := line.cells[last].text):
+        return False
+    if len(line.cells) > last + 1 and not current.item:
+        return False
+    if after[0].islower() and not looks.ends_sentence(before):
         return not before.endswith(":")
-    is_item = looks.is_number(block.cells[0].text)
-    return is_item and looks.runs_on(before, after, gap=gap, full=full, third=third)
+    return current.item and looks.runs_on(before, after, gap=gap, full=full, third=third)
 
 
 def _extend(current: _Open, line: Line, words: Words) -> None:
-    current.line.cells[-1] = join_lines(current.line.cells[-1], line.cells[-1], words)
+    cells = current.line.cells
+    place = len(cells) - 1 if line.kind is BlockKind.ROW else 0
+    cells[-1] = join_lines(cells[-1], line.cells[place], words)
+    cells += line.cells[place + 1 :]
     current.tail = line
     current.gap = False
 

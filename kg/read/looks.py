@@ -14,9 +14,13 @@ _ABBREVIATION_END = re.compile(
     r"|\bInsp|\bSgt|\bSupt|\bvs?|(?<![A-Za-z.])[A-Z])\.$"
 )
 _OPEN_END = re.compile(
-    r"(?:[,&]|(?<![\w.'\u2019])(?:an|and|are|as|at|be|been|between|by|for|from|had|has|have|her|his|in|"
-    r"including|into|is|its|of|on|or|regarding|than|that|the|their|these|this|those|to|under|was|"
-    r"were|which|who|whose|will|with|within|would)|\ba)$",
+    r"(?:[,&]|(?<![\w.'\u2019])(?:an|and|between|by|for|from|her|his|including|its|of|or|regarding|than|"
+    r"that|the|their|these|this|those|which|who|whose|with|within)|\b(?-i:a))$",
+    re.IGNORECASE,
+)
+# Words that end a line of prose early, but a heading too: "Where we have got to".
+_WEAK_END = re.compile(
+    r"(?<![\w.'\u2019])(?:are|as|at|be|been|had|has|have|in|into|is|on|to|under|was|were|will|would)$",
     re.IGNORECASE,
 )
 _STOPPED = (":", "-", "\u2013", "\u2014")
@@ -24,39 +28,57 @@ _VICE = re.compile(r"\b(?:vice|deputy|co|ex|non)-$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.")
 _CONJUNCTION = re.compile(r"(?:and|but|or|which|who|whose|with)\b")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DATE_CUT = re.compile(
+    rf"\d(?:st|nd|rd|th)?\n{_MONTH}[a-z]*\b|\d {_MONTH}[a-z]*,?\n\d{{4}}\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\n\d{1,2}(?:st|nd|rd|th)?\b"
+)
 _ITEM = re.compile(
     rf"(?!\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})"
-    r"(?:\(?\d{1,3}(?:[./]\d{1,4})*[.):]?|\(?[a-z]{1,2}\)|[a-z]\.|\(?[ivx]{1,5}[.)]|[A-Z]{1,3}\d{1,4}[.):]?)"
+    r"(?:\(?\d{1,3}(?:[./]\d{1,4})*[.):]?|\(?[a-z]{1,2}\)|[a-z]\.|\(?[ivx]{1,5}[.)]|[A-Z]{1,4}[./]?\d{1,4}[.):]?)"
     r"\s+(?=[A-Z0-9\"'\u201c\u2018(\[]|to\b|that\b)"
 )
 _NUMBER = re.compile(
-    r"(?:(?:item|minute)\s+)?\(?[A-Z]{0,3}\d{1,4}(?:[./]\d{1,4})*[a-z]?[.):]?", re.I
+    r"(?:(?:item|minute)\s+)?\(?(?:[A-Z]{1,4}[./]?)?\d{1,4}(?:[./]\d{1,4})*[a-z]?[.):]?",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"[A-Z][\w&/,'\u2019() -]{0,48}:(?!\d)(?:\s|$)")
+_FILLED_LABEL = re.compile(rf"{_LABEL.pattern}\s*\S")
+_DECIDES = re.compile(
+    r"(?:it was )?(?:resolved|agreed|noted|approved|recommended|decision|decided|action)\b",
+    re.IGNORECASE,
+)
 _HONORIFIC = re.compile(
-    r"(?:(?:County|Borough|District|Parish|Town|City|Community|Co|Bor)\.?\s+)?"
+    r"\b(?:(?:County|Borough|District|Parish|Town|City|Community|Co|Bor)\.?\s+)?"
     r"(?:Cllrs?|Councillors?|Clr|Mrs?|Miss|Ms|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|Sir|Dame|Lord|Lady|"
     r"Baroness|Ald|Alderman|Canon|Fr|Father|Insp|Inspector|Sgt|Sergeant|PCSO|PC|DCI|DI|DS|CI|CC|ACC|"
     r"Supt|Superintendent|Major|Colonel|Col|Capt|Captain|Judge|Bishop|Archdeacon|"
     r"Chief\s+(?:Constable|Inspector|Superintendent))\b\.?\s+[A-Z]"
 )
-BULLETS = "\u2022\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2023\u2043\u2219\u25a0\u25a1\u2713\u27a2\uf0b7\uf0a7\uf0d8\uf0fc\uf06f\uf02d"
+BULLETS = (
+    "\u2022\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2023\u2043\u2219\u25a0"
+    "\u25a1\uf0b7\uf0a7\uf0d8\uf0fc\uf06f\uf02d"
+)
 _BULLET = re.compile(rf"[{BULLETS}]\s*|[-\u2013\u2014*+]\s+|[o\u00a7\u00d8\u00fc]\s+(?=[A-Z])")
 _COUNTED = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s+\S|[a-z]\.\s+\S")
 
 SHORT = 120  # characters: what is longer is no heading
 PROSE = 40  # characters: what is shorter is rarely prose
+_TAIL = 24  # characters: enough to see how a text ends
 _FEW = 5  # words: what has fewer is rarely half of a sentence
 
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a full stop that is not an abbreviation's."""
-    return bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
+    end = text[-_TAIL:]
+    return bool(_SENTENCE_END.search(end)) and not _ABBREVIATION_END.search(end)
 
 
 def ends_open(text: str) -> bool:
     """Whether the text ends with a comma or a small word that wants another after it."""
-    return bool(_OPEN_END.search(text))
+    end = text[-_TAIL:]
+    if _OPEN_END.search(end):
+        return True
+    return bool(_WEAK_END.search(end)) and len(text.split()) > _FEW
 
 
 def starts_item(text: str) -> bool:
@@ -85,7 +107,10 @@ def names_someone(text: str) -> bool:
 
 def is_roster_line(text: str) -> bool:
     """Whether the text could be one line of a list of people."""
-    return names_someone(text) and text.count(",") < 3 and not ends_sentence(text)
+    if not names_someone(text) or text.count(",") > 2 or ends_sentence(text):
+        return False
+    words = text.split()
+    return sum(word[0].islower() for word in words) * 2 < len(words)
 
 
 def bullet_length(text: str) -> int:
@@ -99,6 +124,13 @@ def is_counted(text: str) -> bool:
     return bool(_COUNTED.match(text))
 
 
+def may_head(text: str) -> bool:
+    """Whether a line all in bold can be a heading: it is short, and no name, label or decision."""
+    if len(text) > SHORT or _DECIDES.match(text) or _FILLED_LABEL.match(text):
+        return False
+    return starts_item(text) or not _HONORIFIC.search(text)
+
+
 def is_capitals(text: str) -> bool:
     """Whether all letters of the text are capitals, and there are at least three."""
     return text.isupper() and sum(map(str.isalpha, text)) > 2
@@ -110,13 +142,17 @@ def runs_on(before: str, after: str, *, gap: bool, full: bool, third: str = "") 
     `gap` says that something lies between the two, `full` that the first word of `after` would not
     have fitted above, `third` is the line that follows. In doubt the answer is no.
     """
-    if not before or not after or is_label(after) or starts_item(after) or bullet_length(after):
+    if not before or not after:
+        return False
+    if not gap and _DATE_CUT.search(f"{before[-_TAIL:]}\n{after[:_TAIL]}"):
+        return True
+    if is_label(after) or starts_item(after) or bullet_length(after):
         return False
     if _ADDRESS.match(after):
         return ends_open(before) and len(before) >= PROSE and not gap
     small = after[0].islower()
-    if re.search(r"[A-Za-z][-\u2010]$", before) and after[0].isalpha():
-        return small or (not gap and (full or bool(_VICE.search(before))))
+    if re.search(r"[A-Za-z][-\u2010]$", before[-_TAIL:]) and after[0].isalpha():
+        return small or (not gap and (full or bool(_VICE.search(before[-_TAIL:]))))
     if before.endswith(_STOPPED):
         return False
     if gap:

@@ -11,10 +11,15 @@ from kg.read.lines import Line
 from kg.records.text import BlockKind
 
 _PAGE = re.compile(
-    r"(?:page|pg\.?|p\.)\s*\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*p\s?a\s?g\s?e"
+    r"(?:page|pg\.?)\s*\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*p\s?a\s?g\s?e"
     r"|[-\u2013\u2014]\s*\d{1,4}\s*[-\u2013\u2014]|\[?page\s+\d{1,4}\]?|\d{1,4}\s+of\s+\d{1,4}",
     re.IGNORECASE,
 )
+_PAGE_OF = re.compile(
+    r"(?:page\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}\W*$)|^page\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\b(?:on|at|see|to|from|in|and|of|by)\s+page", re.IGNORECASE)
 _ATTACHMENT = re.compile(
     r"[\w&()'\u2019.,+\[\] -]{1,90}\.(?:pptx?|docx?|xlsx?|pdf|rtf|msg|zip|jpe?g|png|gif|mp4)",
     re.IGNORECASE,
@@ -48,6 +53,14 @@ def is_noise(text: str) -> bool:
     return few and bool(_ATTACHMENT.fullmatch(text) or _DOWNLOAD.match(text))
 
 
+def _has_page(line: Line) -> bool:
+    """Whether a head or foot has its page's number beside or after it."""
+    if any(_PAGE.fullmatch(cell.text) for cell in line.cells) and len(line.text) <= looks.SHORT:
+        return len(line.cells) < 4
+    found = _PAGE_OF.search(line.text) and len(line.text) <= looks.SHORT
+    return bool(found) and not _POINTS.search(line.text)
+
+
 def without_size(text: str) -> str:
     """The text of a link without the kind and size of the file at its end.
 
@@ -60,7 +73,7 @@ def without_size(text: str) -> str:
 def mark(lines: Sequence[Line]) -> None:
     """Make noise of the lines that are: by their looks, or because they run through the pages."""
     for line in lines:
-        if is_noise(line.text):
+        if is_noise(line.text) or _has_page(line):
             line.kind = BlockKind.NOISE
     _mark_numbers(lines)
     _mark_running(lines)
@@ -71,12 +84,48 @@ def _mark_numbers(lines: Sequence[Line]) -> None:
     texts = [line for line in lines if line.kind is not BlockKind.NOISE]
     lone = [place for place, line in enumerate(texts) if _LONE.fullmatch(line.text)]
     split = {place for place in lone if _splits_sentence(texts, place)}
-    runs = _runs(texts, lone)
-    for place in lone:
-        in_run = place in runs and bool(split & runs[place]) and not _heads(texts, place)
-        own = texts[place].edge and (place in runs or int(texts[place].text) == texts[place].page)
-        if place in split or in_run or own:
-            texts[place].kind = BlockKind.NOISE
+    numbers: set[int] = set()
+    for run in _runs(texts, lone):
+        counts_pages = len(run) >= _MANY and bool(split & set(run))
+        # The last line of a document is no item's number, so those that lead up to it are not.
+        at_end = run[-1] == len(texts) - 1
+        for place in run:
+            own = texts[place].edge and int(texts[place].text) == texts[place].page
+            in_run = counts_pages and not _heads(texts, place)
+            if (
+                place in split
+                or in_run
+                or at_end
+                or own
+                or (len(run) >= _MANY and texts[place].edge)
+            ):
+                numbers.add(place)
+    for place in numbers:
+        texts[place].kind = BlockKind.NOISE
+    _mark_beside(lines)
+
+
+def _mark_beside(lines: Sequence[Line]) -> None:
+    """Lines beside a page's number that only repeat words of the title."""
+    title = {word for line in lines[:_TOP] for word in _words(line.text)}
+    for place, line in enumerate(lines):
+        if place < _TOP or line.kind is BlockKind.NOISE or len(line.text) > looks.SHORT:
+            continue
+        beside = [*lines[place - 1 : place], *lines[place + 1 : place + 2]]
+        pages = [
+            other for other in beside if other.kind is BlockKind.NOISE and _is_page(other.text)
+        ]
+        words = _words(line.text)
+        if pages and len(words) >= _MANY and title.issuperset(words):
+            line.kind = BlockKind.NOISE
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _is_page(text: str) -> bool:
+    return bool(_PAGE.fullmatch(text) or _LONE.fullmatch(text))
 
 
 def _splits_sentence(texts: Sequence[Line], place: int) -> bool:
@@ -95,8 +144,8 @@ def _heads(texts: Sequence[Line], place: int) -> bool:
     return is_short and after[:1].isupper() and not looks.is_label(after)
 
 
-def _runs(texts: Sequence[Line], lone: Sequence[int]) -> dict[int, set[int]]:
-    """The places of each run of three or more lone numbers that count up, for each of its own."""
+def _runs(texts: Sequence[Line], lone: Sequence[int]) -> list[list[int]]:
+    """The places of lone numbers, in runs that count up by one."""
     runs: list[list[int]] = []
     for place in lone:
         value = int(texts[place].text)
@@ -105,8 +154,7 @@ def _runs(texts: Sequence[Line], lone: Sequence[int]) -> dict[int, set[int]]:
             run.append(place)
         else:
             runs.append([place])
-    long_runs = [set(run) for run in runs if len(run) >= _MANY]
-    return {place: run for run in long_runs for place in run}
+    return runs
 
 
 def _mark_running(lines: Sequence[Line]) -> None:

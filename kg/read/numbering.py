@@ -62,7 +62,7 @@ class Numbering:
         return self._level(list_id, level).format in _NONE
 
     def count(self, list_id: str, level: int) -> str:
-        """The number of the next paragraph of a list at a level, as Word prints it; "" for bullets."""
+        """The number of the next paragraph of a list at a level as printed; "" for bullets."""
         abstract = self._lists.get(list_id)
         if abstract is None or not 0 <= level < _LEVELS:
             return ""

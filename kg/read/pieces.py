@@ -19,7 +19,7 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 SPACES = r" \u00a0\u2000-\u200a\u202f\u205f\u3000"
 
 _UNTIDY = re.compile(
-    rf"[{INVISIBLE}]|[\ufb00-\ufb06]|[\x00-\x08\x0e-\x1f\x7f]|[{SPACES}\t\r\n\v\f]+"
+    rf"[{INVISIBLE}\x00-\x08\x0e-\x1f\x7f]|[\ufb00-\ufb06]|[{SPACES[1:]}\t\r\n\v\f]"
 )
 # First halves that keep their hyphen when a line ends after it: "co-\noperation", "Vice-\nChair".
 _PREFIXES = re.compile(
@@ -104,7 +104,7 @@ def _tidy_character(match: re.Match[str]) -> str:
 def tidy(text: str) -> str:
     r"""The text with plain single spaces, ligatures resolved and invisible characters gone.
 
-    >>> tidy("O\\ufb03ce\\u00a0of  the\\u00ad Clerk ")
+    >>> tidy("O\ufb03ce\u00a0of  the\u00ad Clerk ")
     'Office of the Clerk'
     """
     return _ORDINAL.sub("", _DOUBLE.sub(" ", _UNTIDY.sub(_tidy_character, text))).strip()

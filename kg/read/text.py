@@ -27,13 +27,17 @@ _RULE = re.compile(r"[|\s:=*_~.+\u2013\u2014-]+")
 _PIPES = re.compile(r"\s*\|.*\S.*\|\s*")
 _STARS = re.compile(r"\*{2}|\*{4}|__")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
+_LEGEND = re.compile(
+    r"^\W*\*\s*\(?(?:denotes?|indicates?|signif|marks?|attend|present|absent|in attendance|=)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _WIDE = 3  # spaces that part two cells wherever they stand
 _WRAPPED = 140  # characters: the lines of a hard-wrapped document are shorter
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 
 
 def decode(data: bytes, *, where: Location) -> str:
-    """The content as text: UTF-8, UTF-16 with its mark, or Windows-1252; only a mark is taken off."""
+    """The content as text, from UTF-8, UTF-16 with its mark, or Windows-1252."""
     text = _decode(data, where=where)
     controls = sum(text.count(chr(code)) for code in (*range(1, 8), *range(14, 27), 127))
     if "\x00" in text or controls * 50 > len(text):
@@ -57,8 +61,8 @@ def _decode(data: bytes, *, where: Location) -> str:
 def blocks_of(text: str) -> list[Block]:
     r"""The blocks of a plain text or Markdown document, with origins in it.
 
-    >>> [(block.kind.value, block.text) for block in blocks_of("**1. Welcome**\\nThe chair\\nspoke.")]
-    [('heading', '1. Welcome'), ('paragraph', 'The chair spoke.')]
+    >>> [block.text for block in blocks_of("**1. Welcome**\nThe chair\nspoke.")]
+    ['1. Welcome', 'The chair spoke.']
     """
     lines = _Reader(text).lines()
     noise.mark(lines)
@@ -92,6 +96,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._marks = Marks(text)
+        self._starred = bool(_LEGEND.search(text))  # a star before a name says something of them
         self._columns: tuple[int, ...] = ()  # where the cells of the last row begin
         self._numbered = False  # whether its first cell is the number of an item
         self._out: list[Line] = []
@@ -101,7 +106,7 @@ class _Reader:
         page, pages = 1, "\f" in self._text
         for group in self._groups():
             gaps = _parting_gaps(self._text, group)
-            gap = True
+            gap, first = True, len(self._out)
             for raw in group:
                 if raw.start < 0:
                     page += 1
@@ -111,6 +116,7 @@ class _Reader:
                     line.gap = gap and number == 0
                     gap = False
                     self._out.append(line)
+            _align(self._out[first:])
             self._marks.end_paragraph()
         self._add_rows(self._marks.close())
         _mark_edges(self._out)
@@ -157,7 +163,7 @@ class _Reader:
         """Kind and level that a mark at the head of a line gives it, and the mark's length."""
         if hashes := _HASHES.match(text):
             return BlockKind.HEADING, len(hashes[1]), hashes.end()
-        bullet = looks.bullet_length(text)
+        bullet = 0 if self._starred and text[:1] == "*" else looks.bullet_length(text)
         if bullet and place not in self._marks.singles and not noise.is_noise(text):
             return BlockKind.LIST_ITEM, int(indent > 1), bullet
         return BlockKind.PARAGRAPH, 0, 0
@@ -176,10 +182,11 @@ class _Reader:
 
     def _underline(self, above: Line, *, level: int) -> None:
         between = self._text[above.cells[-1].origins[-1] + 1 :] if above.cells[-1].origins else ""
-        adjacent = not re.match(r"[^\S\n]*\n[^\S\n]*\n", between)
-        if adjacent and above.gap and len(above.cells) == 1 and above.kind is BlockKind.PARAGRAPH:
-            if len(above.text) <= looks.SHORT and not looks.ends_sentence(above.text):
-                above.kind, above.level = BlockKind.HEADING, level
+        apart = re.match(r"[^\S\n]*\n[^\S\n]*\n", between)
+        single = len(above.cells) == 1 and above.kind is BlockKind.PARAGRAPH and above.gap
+        short = len(above.text) <= looks.SHORT and not looks.ends_sentence(above.text)
+        if single and short and not apart:
+            above.kind, above.level = BlockKind.HEADING, level
 
     def _measure(
         self, lines: list[Line], text: str, begin: int, raw: _Raw, gaps: frozenset[int]
@@ -246,6 +253,17 @@ def _parts(
     return aligned or width >= _WIDE
 
 
+def _align(lines: Sequence[Line]) -> None:
+    """Take out the empty cells of rows whose tabs only reach for the same place on the page."""
+    rows = [line for line in lines if line.kind is BlockKind.ROW]
+    filled = {sum(bool(cell.text) for cell in line.cells) for line in rows}
+    patterns = {tuple(bool(cell.text) for cell in line.cells) for line in rows}
+    starts = {bool(line.cells[0].text) for line in rows}
+    if len(rows) > 1 and len(filled) == len(starts) == 1 and len(patterns) > 1:
+        for line in rows:
+            line.cells = [c for n, c in enumerate(line.cells) if c.text or n == 0]
+
+
 def _bars_off(row: Row) -> Row:
     """A row of a Markdown table without the empty cells outside its outer bars."""
     return row[1:-1] if len(row) > 2 else row
@@ -293,11 +311,7 @@ def _make_heading(line: Line) -> None:
     text = line.text
     if line.kind is BlockKind.LIST_ITEM and not looks.starts_item(text):
         return
-    if (
-        len(text) <= looks.SHORT
-        and not looks.names_someone(text)
-        and line.kind is not BlockKind.HEADING
-    ):
+    if looks.may_head(text) and line.kind is not BlockKind.HEADING:
         line.kind, line.level = BlockKind.HEADING, 0
 
 

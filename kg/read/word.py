@@ -1,4 +1,4 @@
-"""Word documents (.docx): paragraphs, tables and text boxes in order, with the numbers Word counts."""
+"""Word documents (.docx): paragraphs, tables, text boxes, and the numbers that Word counts."""
 
 from __future__ import annotations
 
@@ -302,7 +302,7 @@ def _styles(document: WordDocument) -> dict[str, _Style]:
 
 
 def _resolve(key: str, elements: dict[str, Any]) -> _Style:
-    """A style with what it inherits, nearest first; styles that are based on themselves end there."""
+    """A style with what it inherits, nearest first; it may be based on itself by mistake."""
     heading: int | None = None
     strong: bool | None = None
     list_id: str | None = None

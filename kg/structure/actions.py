@@ -21,30 +21,41 @@ from kg.structure.sentences import sentences
 
 _TITLE = (
     r"(?:(?:County|District|Borough|City|Town|Parish|Community|Ward|Cty|Dist|Boro?|Bor)\.?\s+)?"
-    r"(?:Cllrs?|Councillors?|Clrs?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Revd?|Reverend|Sir|Dame|Lord|Lady"
-    r"|Canon|Father|Insp(?:ector)?|Chief Insp(?:ector)?|Sgt|Sergeant|Supt|Superintendent|DCI|DI|DS|DC|CI"
+    r"(?:Cllrs?|Councillors?|Clrs?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Revd?|Reverend|Sir|Dame"
+    r"|Lord|Lady"
+    r"|Canon|Father|Insp(?:ector)?|Chief Insp(?:ector)?|Sgt|Sergeant|Supt|Superintendent|DCI|DI"
+    r"|DS|DC|CI"
     r"|ACC|PC|PS|PCSO|Capt(?:ain)?|Major|Col(?:onel)?|Alderman|Ald)\.?"
 )
 _CAPITAL = r"(?:[A-Z][\w'’]*(?:-[A-Z]\w*)*\.?|[A-Z]\.(?:[A-Z]\.)*|de|van|von|du|la|le)"
 _OFFICE_NOUN = (
-    r"(?:clerk|rfo|secretary|treasurer|chair(?:man|woman|person)?|convenor|convener|president|officers?"
-    r"|managers?|management|co-?ordinators?|directors?|head(?:teacher|master|mistress)?|principal|mayor"
-    r"|leader|commissioner|chief executive|ceo|solicitor|engineers?|surveyor|administrators?|caretaker"
-    r"|wardens?|inspector|sergeant|superintendent|constable|pcsos?|governors?|trustees?|councillors?"
-    r"|cllrs|members|officials?|lead|secretariat|auditor|accountant|bursar|contractors?|consultants?"
+    r"(?:clerk|rfo|secretary|treasurer|chair(?:man|woman|person)?|convenor|convener|president"
+    r"|officers?"
+    r"|managers?|management|co-?ordinators?|directors?|head(?:teacher|master|mistress)?|principal"
+    r"|mayor"
+    r"|leader|commissioner|chief executive|ceo|solicitor|engineers?|surveyor|administrators?"
+    r"|caretaker"
+    r"|wardens?|inspector|sergeant|superintendent|constable|pcsos?|governors?|trustees?"
+    r"|councillors?"
+    r"|cllrs|members|officials?|lead|secretariat|auditor|accountant|bursar|contractors?"
+    r"|consultants?"
     r"|custodian|registrar|librarian|steward|groundsman|lengthsman|foreman|ranger|planner|analyst"
-    r"|assistants?|representatives?|reps?|partners|attendees|staff|team|committee|council|panel|board"
+    r"|assistants?|representatives?|reps?|partners|attendees|staff|team|committee|council|panel"
+    r"|board"
     r"|working (?:group|party)|sub-?committee|partnership|group|portfolio holder|cabinet member)"
 )
 _BEFORE = (
-    r"(?:(?:[A-Z][\w&'’/-]*|&|(?i:deputy|assistant|acting|interim|senior|principal|chief|lead|town|parish"
-    r"|community|district|county|borough|city|ward|school|site|planning|finance|democratic|services?"
+    r"(?:(?:[A-Z][\w&'’/-]*|&|(?i:deputy|assistant|acting|interim|senior|principal|chief|lead"
+    r"|town|parish"
+    r"|community|district|county|borough|city|ward|school|site|planning|finance|democratic"
+    r"|services?"
     r"|committee|council|scrutiny|support|project|general|business|monitoring|responsible|financial"
     r"|police|link|staff|vice|task|working|steering|locum|ex-officio|and|of|for))\s+)"
 )
 _OFFICE = re.compile(
     rf"(?:(?i:the|our|a|an)\s+)?{_BEFORE}{{0,6}}?(?i:vice-?\s?|deputy\s+|ex-)?(?i:{_OFFICE_NOUN})\b"
-    r"(?:,?\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'’-]*(?:\s+(?:and\s+|of\s+|&\s+|for\s+)?[A-Z][\w&'’-]*){0,5}"
+    r"(?:,?\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'’-]*(?:\s+(?:and\s+|of\s+|&\s+|for"
+    r"\s+)?[A-Z][\w&'’-]*){0,5}"
     r"|,\s+[A-Z]\w+(?:\s+(?:and\s+)?[A-Z]\w+){0,3})?"
     rf"(?:\s+\([^)]{{1,40}}\)|,?\s+{_TITLE}(?:\s+{_CAPITAL}){{1,3}})?"
 )
@@ -58,44 +69,67 @@ _PRONOUN = re.compile(r"he|she|they", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s*and\s+|,\s+|\band\s+|&\s*|/\s*|\bwith\s+)\s*")
 _NOBODY = frozenset(
     "asb nhs csp pcc agm aob tbc tba sla hmo cctv covid date time venue next minutes action actions"
-    " due need needs able how when what where who which subject prior according in on at as".split()  # noqa: SIM905
+    " due need needs able how when what where who which subject prior according in on at as".split()
 )
 
 # --- what ----------------------------------------------------------------------------------------
 
 # What people do after a meeting; "will be", "would have", "will help", "will continue" are no tasks.
 _TASK = (
-    r"(?:chase|check|circulate|send|provide|write|re-?write|contact|arrange|organi[sz]e|report|update"
+    r"(?:chase|check|circulate|send|provide|write|re-?write|contact|arrange|organi[sz]e|report"
+    r"|update"
     r"|give|prepare|draft|produce|bring|raise|follow|look into|investigate|speak|liaise|ask|e-?mail"
-    r"|forward|distribute|share|obtain|seek|request|invite|submit|respond|reply|let|confirm|find|feed"
+    r"|forward|distribute|share|obtain|seek|request|invite|submit|respond|reply|let|confirm|find"
+    r"|feed"
     r"|discuss|visit|review|amend|add|include|publish|post|advertise|order|purchase|buy|pay|book"
-    r"|inform|notify|advise|pursue|research|consult|complete|collate|compile|compose|attend|represent"
+    r"|inform|notify|advise|pursue|research|consult|complete|collate|compile|compose|attend"
+    r"|represent"
     r"|present|test|supply|table|remind|monitor|install|repair|replace|remove|clear|clean|cut|paint"
     r"|erect|collect|deliver|pass|take (?:this|it|the matter|these|forward|up|back|away)|set up"
     r"|establish|explore|ensure|make|get|phone|telephone|call|ring|try|register|apply|sign|return"
-    r"|approach|enquire|inquire|place|put|upload|enter|meet|undertake|carry out|conduct|work|schedule"
+    r"|approach|enquire|inquire|place|put|upload|enter|meet|undertake|carry out|conduct|work"
+    r"|schedule"
     r"|convene|talk|refer|source|identify|issue|lead|measure|inspect|go|come|attempt|clarify|see"
-    r"|nominate|consider|have an?\s+(?:\w+\s+)?(?:word|look|chat|conversation)|progress|action|hold|file|log|record|search|print|scan|keep|hand|fix"
+    r"|nominate|consider|have an?\s+(?:\w+\s+)?(?:word|look|chat|conversation)|progress|action"
+    r"|hold|file|log|record|search|print|scan|keep|hand|fix"
     r"|object|appeal|query|question|explain|tell|show|help|support|verify|examine|assess|scope)"
+)
+_DOING = r"(?!(?:help|support|work|keep|see|show|hold|come|go|explain|tell|consider|represent)\b)"
+# What somebody who speaks promises, rather than foretells: "he would check", not "he would ensure".
+_STRONG = re.compile(
+    r"(?:find|check|circulate|send|provide|write|contact|look into|report|feed|let|e-?mail|share"
+    r"|speak"
+    r"|ask|raise|follow|investigate|forward|supply|arrange|organi[sz]e|pass|liaise|obtain|chase"
+    r"|test"
+    r"|bring|give|take|make enquiries|enquire|inquire|inform|advise|notify|draft|update|prepare)\b"
+)
+_SPOKE = re.compile(
+    r"\b(?:said|stated|advised|confirmed|replied|added|explained|indicated|reported|told|informed"
+    r"|noted"
+    r"|outlined|described|commented|mentioned|assured)\b"
 )
 # What is asked and done within the meeting itself.
 _TALK = (
-    r"(?:explain|clarify|outline|comment|elaborate|describe|speak|introduce|tell|say|expand|leave|note"
-    r"|carry on|continue|remain|stay|act|serve|consider|sit|stand|vote|declare|be|see|hear|read|join|rejoin|come|state|show)\b"
+    r"(?:explain|clarify|outline|comment|elaborate|describe|speak|introduce|tell|say|expand|leave"
+    r"|note"
+    r"|carry on|continue|remain|stay|act|serve|consider|sit|stand|vote|declare|be|see|hear|read"
+    r"|join|rejoin|come|state|show)\b"
 )
 _SOON = r"(?:(?:also|then|now|therefore|further|kindly|both|each|again|subsequently|in turn|meanwhile)\s+)*"
 _ACTOR = r"(?P<actor>[^.;:()]{1,90}?(?:\s\([^)]{1,40}\))?)"
 _EDGE = r"(?:^|(?<=[;:(,–—])\s*|(?<=\s[-–—])\s*|(?<=\band)\s+|(?<=\bthat)\s+|(?<=\bthe\s))"
 
 _TO_DO = re.compile(
-    rf"^(?:{_ACTOR})\s+(?:is\s+|are\s+)?to\s+(?!the\b|an?\b|be\b|this\b|that\b|his\b|her\b|their\b|its\b|date\b|all\b)"
+    rf"^(?:{_ACTOR})\s+(?:is\s+|are\s+)?to\s+(?!the\b|an?\b|be\b|this\b|that\b|his\b|her\b"
+    rf"|their\b|its\b|date\b|all\b)"
     r"(?P<verb>[a-z][a-z-]+)\b(?!\s*$(?<!complain)(?<=[^a-z]))"
 )
 _TOOK_ON = re.compile(
     r"(?P<actor>[^.;:]{1,90}?)\s+"
     + _SOON
     + r"(?:agreed|undertook|offered|volunteered|promised|committed"
-    r"|pledged|was|were|is|are)\s+to\s+(?!(?:be|have|the|an?|take on|act as|serve|become|continue|remain|stand"
+    r"|pledged|was|were|is|are)\s+to\s+(?!(?:be|have|the|an?|take on|act as|serve|become|continue"
+    r"|remain|stand"
     r"|join|receive)\b)(?P<verb>[a-z][a-z-]+)",
 )
 _WAS_ASKED = re.compile(
@@ -106,30 +140,35 @@ _WAS_ASKED = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:asked|requested|instructed|tasked|directed)\s+(?:that\s+)?(?P<actor>[^.;:,]{1,70}?)\s+"
-    r"(?:to\s+)?(?P<verb>[a-z][a-z-]+)\b",
+    rf"(?:to\s+)?(?P<verb>{_TASK})\b",
 )
 _WILL = re.compile(
-    r"(?P<actor>[^.;:]{1,90}?)\s+(?:will|would|shall)\s+" + _SOON + rf"(?P<verb>{_TASK})\b",
+    r"(?P<actor>[^.;:]{1,90}?)\s+(?:will|would|shall)\s+" + _SOON + rf"(?P<verb>{_DOING}{_TASK})\b",
 )
 _AND_WILL = re.compile(
-    rf"(?:\band|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook to|agreed to|offered to|promised to)\s+"
+    rf"(?:\band|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook to|agreed to|offered to"
+    rf"|promised to)\s+"
     rf"{_SOON}(?P<verb>{_TASK})\b"
 )
 _DECIDED = re.compile(
-    r"\b(?:agreed|resolved|decided|instructed|requested|RESOLVED|AGREED|Resolved|Agreed)\b[^.]{0,160}?\b[Tt]hat\s+"
+    r"\b(?:agreed|resolved|decided|instructed|requested|RESOLVED|AGREED|Resolved"
+    r"|Agreed)\b[^.]{0,160}?\b[Tt]hat\s+"
     r"(?P<actor>[^.;:]{1,90}?)\s+(?:(?:would|should|will|shall|to|must)\s+)?(?:be asked to\s+)?"
     + _SOON
     # "that Cllr Finch replace Cllr Stone" and "that the Panel support" are done by being decided.
-    + rf"(?P<verb>(?!(?:replace|represent|see|hold|help|support)\b){_TASK})\b(?!\s+(?:was|were|is|be)\b)",
+    + rf"(?P<verb>(?!(?:replace|represent|see|hold|help|support)\b){_TASK})\b(?!\s+(?:was|were|is"
+    rf"|be)\b)",
 )
 _TO_BE_DONE = re.compile(
-    r"^(?P<what>(?:[A-Z]|an?\s|the\s)[^.;:,]{2,80}?)\s+to be\s+(?:sent|circulated|added|included|arranged|invited"
+    r"^(?P<what>(?:[A-Z]|an?\s|the\s)[^.;:,]{2,80}?)\s+to be\s+(?:sent|circulated|added|included"
+    r"|arranged|invited"
     r"|contacted|reviewed|updated|obtained|ordered|purchased|forwarded|issued|produced|prepared"
     r"|published|submitted|chased|written|placed|put|brought|provided|drafted|amended|repaired"
     r"|replaced|removed|installed|investigated|followed up|raised|reported|shared|sought|booked)\b"
 )
 _LABEL = re.compile(
-    r"(?P<open>[(\[]\s*)?\bACTIONS?(?:\s+(?:POINTS?|ITEMS?|NO|REF|BY|REQUIRED|FOR))?\.?\s*(?:\d+(?:[./]\d+)*)?"
+    r"(?P<open>[(\[]\s*)?\bACTIONS?(?:\s+(?:POINTS?|ITEMS?|NO|REF|BY|REQUIRED|FOR))?\.?"
+    r"\s*(?:\d+(?:[./]\d+)*)?"
     r"\s*(?:[:–—]|\s-\s|-\s)\s*(?P<rest>\S[^)\]]*)",
     re.IGNORECASE,
 )
@@ -138,8 +177,15 @@ _DONE = re.compile(
     r"\b(?:completed?|closed|done|discharged|no further action|actioned|superseded)\b",
     re.IGNORECASE,
 )
+_MARK = re.compile(
+    r"\s*(?:[-*•]\s+)?(?:(?:\(?[a-z\d]{1,3}[.)]|\d+(?:\.\d+)+|[A-Z]{1,3}\d{1,4}[:.]?)\s+)?"
+)
+_IS_DONE = re.compile(
+    r"\b(?:CLOSED|COMPLETED?|DONE)\b|[-–—:(]\s*(?:[Cc]losed|[Cc]ompleted?|[Dd]one)\b[^a-z]*$"
+)
 _DOUBT = re.compile(
-    r"\b(?:if|whether|asked|hoped|wondered|queried|suggested|could|might|how|why|what|when|which|who)\s+"
+    r"\b(?:if|whether|asked|hoped|wondered|queried|suggested|could|might|how|why|what|when|which"
+    r"|who)\s+"
     r"(?:that\s+)?$",
     re.IGNORECASE,
 )
@@ -153,21 +199,25 @@ _TASK_COLUMN = re.compile(
 )
 _OWNER_COLUMN = re.compile(
     r"(?:action\s+)?(?:owners?|lead(?:\s+\w+)?|(?:by\s+)?whom|who|responsib\w*(?:\s+\w+)?"
-    r"|assigned(?:\s+to)?|action\s+(?:by|for)|action\s+officer|person(?:\s+responsible)?|officer|by)",
+    r"|assigned(?:\s+to)?|action\s+(?:by|for)|action\s+officer|person(?:\s+responsible)?|officer"
+    r"|by)",
     re.IGNORECASE,
 )
 _DUE_COLUMN = re.compile(
-    r"(?:(?:by\s+)?when|due(?:\s+(?:date|by))?|deadlines?|target(?:\s+date)?|time\s?scales?|date(?:\s+due)?"
+    r"(?:(?:by\s+)?when|due(?:\s+(?:date|by))?|deadlines?|target(?:\s+date)?|time\s?scales?"
+    r"|date(?:\s+due)?"
     r"|completion(?:\s+date)?|complete\s+by)",
     re.IGNORECASE,
 )
 _STATUS_COLUMN = re.compile(r"status|progress|update|outcome|rag|comments?", re.IGNORECASE)
 
 _MONTH = re.compile(
-    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b"
 )
 _DUE = re.compile(
-    r"\b(?:by|before|for|in|until|no later than|due|deadline)[\s:]+(?:the\s+)?(?:(?:end|start|beginning"
+    r"\b(?:by|before|for|in|until|no later than|due|deadline)[\s:]+(?:the\s+)?(?:(?:end|start"
+    r"|beginning"
     r"|close)\s+of\s+(?:the\s+)?|mid[\s-]?|early\s+|late\s+)?$",
     re.IGNORECASE,
 )
@@ -284,7 +334,9 @@ def _may_begin(text: str, start: int, left: int) -> bool:
     return (
         not before
         or re.search(
-            r"(?:[,;:–—-]|\b(?:and|that|but|when|after|then|discussion|meeting|also|therefore|so|however|which|whom|who))$",
+            r"(?:[,;:–—-]|\b(?:and|that|but|when|after|then|discussion|meeting|also|therefore|so"
+            r"|however|which|whom|who|said|stated|advised|confirmed|replied"
+            r"|added|explained|indicated|reported))$",
             before,
             re.IGNORECASE,
         )
@@ -398,6 +450,8 @@ def _in_sentence(
     """The actions of a sentence: those of its clauses, or one of the whole."""
     text = block.text
     found = False
+    if _IS_DONE.search(text[start:end]):
+        return
     for left, right in _clauses(text, start, end):
         actor = _to_do(text, left, right, known)
         if actor is not None:
@@ -415,7 +469,7 @@ def _in_sentence(
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Bounds of the parts of a sentence that could stand alone, without a number before the first."""
-    label = re.match(r"\s*(?:[-*•]\s*)?(?:\(?[a-z\d]{1,3}[.)]|\d+(?:\.\d+)+)\s+", text[start:end])
+    label = _MARK.match(text[start:end])
     left = start + (label.end() if label else 0)
     for match in _CLAUSE.finditer(text, left, end):
         if match.start() > left:
@@ -453,7 +507,8 @@ def _is_body(text: str) -> bool:
     """Whether the words are the body as a whole, whose "agreed to" is a decision."""
     return (
         re.fullmatch(
-            r"(?:the\s+)?(?:[\w-]+\s+){0,3}(?:committee|council|panel|board|partnership|group|members|governors"
+            r"(?:the\s+)?(?:[\w-]+\s+){0,3}(?:committee|council|panel|board|partnership|group"
+            r"|members|governors"
             r"|trustees|councillors|cabinet|forum|it)",
             text.strip(),
             re.IGNORECASE,

@@ -22,7 +22,7 @@ _KINDS = {
     "resolution": DecisionKind.RESOLVED,
     "decision": DecisionKind.RESOLVED,
     "noted": DecisionKind.NOTED,
-    "notes": DecisionKind.NOTED,
+    "note": DecisionKind.NOTED,
     "approved": DecisionKind.APPROVED,
     "accepted": DecisionKind.APPROVED,
     "adopted": DecisionKind.APPROVED,
@@ -31,12 +31,15 @@ _KINDS = {
     "signed": DecisionKind.APPROVED,
     "read": DecisionKind.APPROVED,
     "recommended": DecisionKind.RECOMMENDED,
-    "recommends": DecisionKind.RECOMMENDED,
+    "recommend": DecisionKind.RECOMMENDED,
+    "approve": DecisionKind.APPROVED,
+    "resolve": DecisionKind.RESOLVED,
     "recommendation": DecisionKind.RECOMMENDED,
 }  # any other word is an agreement
 
 _ADVERB = (
-    r"(?:(?:unanimously|then|also|duly|formally|further|therefore|accordingly|subsequently|generally"
+    r"(?:(?:unanimously|then|also|duly|formally|further|therefore|accordingly|subsequently"
+    r"|generally"
     r"|both|all|nem\.? con\.?|by a majority|having been circulated)[\s,]+)*"
 )
 _VOTE = r"(?:[\s,]*(?:unanimously|nem\.?\s?con\.?|by [\w\s-]{3,40}?|\([^)]{0,90}\)))?"
@@ -54,9 +57,16 @@ _OPENER = re.compile(
     + r"(?P<word>resolved|agreed|recommended|recommendations?|resolutions?|decisions?|recommends)\b"
     + _VOTE
     + r"\s*[-–—:]*\s*(?:(?:that|to)(?:\s+(?:the\s+)?(?:[\w-]+\s+){0,3}"
-    r"(?:committee|council|panel|board|members|cabinet|group|partnership|forum|governors|trustees))?)?"
+    r"(?:committee|council|panel|board|members|cabinet|group|partnership|forum|governors"
+    r"|trustees))?)?"
     r"\s*(?:the following)?\s*[-–—:]*\s*",
     re.IGNORECASE,
+)
+# The same at the end of a sentence that says what went before: "the Member resolved that".
+_ENDING = re.compile(
+    r"[a-z,]\s+(?P<word>resolved|RESOLVED|agreed|AGREED|recommended|RECOMMENDED|decided)(?:"
+    r"\s+unanimously)?"
+    r"(?:\s+(?:that|to)\s*[:–—-]*|\s*[:–—-]+)\s*$"
 )
 _BODY = (
     r"(?:(?:the|this)\s+(?:(?!county|district|borough|city|planning|finance)[\w&-]+\s+){0,3}?"
@@ -65,9 +75,13 @@ _BODY = (
     r"|directors|councillors)|(?:all\s+)?(?:members|councillors|governors|trustees|directors"
     r"|cllrs|attendees)(?:\s+present)?|cabinet|council|all(?:\s+present)?|we)"
 )
-_DECIDED = r"(?P<word>agreed|resolved|noted|approved|recommended|decided|accepted|adopted|endorsed|ratified)"
+_DECIDED = (
+    r"(?P<word>agreed|resolved|noted|approved|recommended|decided|accepted|adopted|endorsed"
+    r"|ratified|agrees|resolves|notes|approves|recommends|approve)"
+)
 _ACTIVE = re.compile(
-    rf"(?:^|[,;:]\s+|\b(?:and|but|after (?:\w+\s+){{1,3}}|following (?:\w+\s+){{1,3}})\s*)(?P<body>{_BODY})"
+    rf"(?:^|[,;:]\s+|\b(?:and|but|after (?:\w+\s+){{1,3}}|following (?:\w+\s+){{1,3}})"
+    rf"\s*)(?P<body>{_BODY})"
     rf"\s+(?P<between>(?:[^.;]{{0,110}}?\b(?:and|then|,)\s+)?){_ADVERB}{_DECIDED}\b"
     r"(?!\s+(?:with|by)\b)",
     re.IGNORECASE,
@@ -79,20 +93,26 @@ _IMPERSONAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PAPER = (
-    r"(?:minutes?|notes|record|reports?|accounts?|budget|payments?|cheques?|polic(?:y|ies)|statements?"
+    r"(?:minutes?|notes|record|reports?|accounts?|budget|payments?|cheques?|polic(?:y|ies)"
+    r"|statements?"
     r"|recommendations?|proposals?|motions?|amendments?|amended|requests?|plans?|drafts?|precept"
     r"|terms of reference|standing orders|quotes?|quotations?|expenditure|schedule|agenda|invoices?"
-    r"|risk assessments?|regulations|nominations?|updates?|lists?|actions?|grants?|donations?|strategy"
+    r"|risk assessments?|regulations|nominations?|updates?|lists?|actions?|grants?|donations?"
+    r"|strategy"
     r"|programme|position|arrangements|presentation|information|contents?|items?|reconciliations?"
     r"|figures|forecast|letters?|correspondence|appointments?|changes|dates?|tenders?|resignation"
     r"|application|review|audit|receipts|balances?|return|bills?)"
 )
 _PASSIVE = re.compile(
     rf"^(?P<subject>[^.;]{{2,170}}?)\s(?:was|were|is|are)\s+"
-    rf"(?P<first>{_ADVERB}(?:(?:received|submitted|considered|reviewed|presented|discussed|read|taken as read"
+    rf"(?P<first>{_ADVERB}(?:(?:received|submitted|considered|reviewed|presented|discussed|read"
+    rf"|taken as read"
     rf"|proposed|circulated|confirmed|signed|amended)[\s,]+(?:and\s+)?)?{_ADVERB})"
     r"(?P<word>noted|approved|agreed|adopted|accepted|ratified|confirmed|endorsed|carried|deferred"
-    r"|authorised|awarded|made|declined|refused|rejected|signed as|taken as read)\b(?!\s+(?:forward|out|over|on)\b)",
+    r"|authorised|awarded|made|declined|refused|rejected|signed(?=\s+(?:off\s+)?(?:by"
+    r"\s[^.]{3,40}?\s)?as\s+(?:an?\s+|being\s+)?(?:\w+\s+)?(?:true|correct|accurate))"
+    r"|voted through|taken as read)\b(?!"
+    r"\s+(?:forward|out|over|on)\b)",
     re.IGNORECASE,
 )
 _VERBLESS = re.compile(
@@ -101,19 +121,24 @@ _VERBLESS = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
-    r"\b(?:proposed|seconded|moved)\b.*\b(?:and|,|;|–|-)\s*(?:it\s|this\s|the \w+\s)?(?:was\s|were\s|being\s)?"
+    r"\b(?:proposed|seconded|moved)\b.*\b(?:and|,|;|–|-)\s*(?:it\s|this\s|the \w+\s)?(?:was\s"
+    r"|were\s|being\s)?"
     + _ADVERB
     + r"(?P<word>agreed|carried|resolved|approved|accepted|adopted|all in favour"
     r"|all \w+(?: \w+){0,4} in favour)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?P<word>all (?:\w+ ){0,6}?(?:were )?(?:agreed|in favour)|unanimously (?:agreed|elected))\b",
+    r"\b(?P<word>all (?:\w+ ){0,6}?(?:were )?(?:agreed|in favour)|unanimously (?:agreed"
+    r"|elected))\b",
     re.IGNORECASE,
 )
+_UNOPPOSED = re.compile(r"there (?:was|were) (?P<word>no objections?)\b", re.IGNORECASE)
 _ELECTED = re.compile(
-    r"^(?P<subject>(?!.*\b(?:that|who|since|when|after|had|has)\b)[^.:]{2,150}?)\s(?:was|were)\s+(?:then\s+)?"
-    r"(?:(?:duly|unanimously)\s+)?(?P<word>re-?elected|elected|co-opted|re-?appointed|voted in|appointed"
+    r"^(?P<subject>(?!.*\b(?:that|who|since|when|after|had|has)\b)[^.:]{2,150}?)\s(?:was|were)"
+    r"\s+(?:then\s+)?"
+    r"(?:(?:duly|unanimously)\s+)?(?P<word>re-?elected|elected|co-opted|re-?appointed|voted in"
+    r"|appointed"
     r"(?=\s+(?:a committee|as\b|to\b|(?:vice|deputy|chair))))\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -121,14 +146,26 @@ _CAPITALS = re.compile(
     r"\b(?P<word>RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ADOPTED|ACCEPTED|CARRIED)\b"
 )
 _INITIAL = re.compile(
-    rf"(?:[\d./]+\s+)?{_ADVERB}(?P<word>Resolved|Agreed|Recommended|Recommendation|Decision|Resolution"
+    rf"(?:[\d./]+\s+)?{_ADVERB}(?P<word>Resolved|Agreed|Recommended|Recommendation|Decision"
+    rf"|Resolution"
     rf"|Noted|Approved){_VOTE}\s*(?:[:–—-]|\bthat\b|\bto\b)\s*\S",
+)
+_FIRST_POINT = re.compile(
+    r"\b(?P<word>RESOLVED|Resolved|resolved|AGREED|Agreed|RECOMMENDED|Recommended)\b[^.;]{0,60}?"
+    r"[\s:–-]\(?(?:1|a|i)[.)]\s+\S[^()]*$"
 )
 # A sentence that is only the outcome of the one before it.
 _OUTCOME = re.compile(
-    rf"^(?:this was |it was |was |the )?(?:proposal |motion |vote:? |recommendation )?(?:was )?{_ADVERB}"
-    r"(?P<word>agreed|approved|noted|carried|accepted|adopted|resolved|unanimous|in favour"
+    rf"^(?:this was |it was |was |the )?(?:proposal |motion |vote:? "
+    rf"|recommendation )?(?:was )?{_ADVERB}"
+    r"(?P<word>all (?:\w+ ){0,2}(?:were )?(?:agreed|in favour)|agreed|approved|noted|carried"
+    r"|accepted"
+    r"|adopted|resolved|unanimous|in favour"
     r"|no objections?|deferred|correct(?=[;,]?\s+(?:and\s+)?signed))\b[^.]{0,32}[.;!]?$",
+    re.IGNORECASE,
+)
+_ABOUT_BEFORE = re.compile(
+    r"(?:(?:this|it|the (?:motion|proposal)) was )?(?:proposed|seconded)(?: by)?\b(?! (?:as|that))",
     re.IGNORECASE,
 )
 _MOVERS = re.compile(r"^(?:it was )?(?:prop(?:osed)?|sec(?:onded)?|moved|vote)\b", re.IGNORECASE)
@@ -141,7 +178,8 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:at|in|from|since)\s+(?:the|its|our|their|a|an)\s+(?:last|previous|earlier|prior|\w+ \d{4})"
+    r"\b(?:at|in|from|since)\s+(?:the|its|our|their|a|an)\s+(?:last|previous|earlier|prior"
+    r"|\w+ \d{4})"
     r"\s+(?:\w+\s+)?meeting",
     re.IGNORECASE,
 )
@@ -152,7 +190,8 @@ _TOLD = re.compile(
 )
 _REPORT = re.compile(r"(?:[\d.]+\s+)?purpose of (?:the |this )?report\W*", re.IGNORECASE)
 _SUBJUNCTIVE = re.compile(
-    r"(?<!to )(?<!will )(?<!would )(?<!can )(?<!could )(?<!should )(?<!may )(?<!must )\bbe\s+(?:\w+ly\s+)?"
+    r"(?<!to )(?<!will )(?<!would )(?<!can )(?<!could )(?<!should )(?<!may )(?<!must )\bbe"
+    r"\s+(?:\w+ly\s+)?"
     r"(?:\w+ed|\w+n|put|sent|held|made|paid|given|kept|set)\b",
     re.IGNORECASE,
 )
@@ -198,7 +237,9 @@ def find_decisions(
             new, at = points
         else:
             new = [] if report else list(_in_prose(segments, at, found))
-            at += 1
+            more = [] if report else _continued(segments, at, numbers)
+            new += more
+            at += 1 + len(more)
         found += [one.at(numbers) for one in new]
     return tuple(found + [one.at(numbers) for one in _in_columns(blocks, skip)])
 
@@ -226,13 +267,12 @@ def _segments(blocks: Sequence[Block], *, skip: frozenset[int]) -> Iterator[_Seg
 
 def _kind(word: str, text: str = "") -> DecisionKind:
     """The kind of a deciding word; of "RESOLVED to recommend to Council", a recommendation."""
-    first = word.casefold().split()[-1].rstrip("s") if word else ""
-    first = {"note": "notes", "recommend": "recommends"}.get(first, first)
+    last = word.casefold().split()[-1].rstrip("s")
     if re.search(
         r"\b(?:be recommended|recommend) to (?:the |full )?(?:council|cabinet)", text, re.I
     ):
         return DecisionKind.RECOMMENDED
-    return _KINDS.get(first, DecisionKind.AGREED)
+    return _KINDS.get(last, DecisionKind.AGREED)
 
 
 # --- resolutions that stand below an opening line ------------------------------------------------
@@ -243,9 +283,11 @@ def _points(
 ) -> tuple[list[_Made], int] | None:
     """The decisions below the opening line at `at` and the place after them; None if it opens none."""
     opening = segments[at]
-    text = opening.text.strip()
-    match = _OPENER.fullmatch(text)
-    if match is None or not _opens(opening, match):
+    match = _OPENER.fullmatch(opening.text.strip())
+    if match is not None and not _opens(opening, match):
+        match = None
+    match = match or _ENDING.search(opening.text)
+    if match is None:
         return None
     after = at + 1
     taken: list[_Segment] = []
@@ -255,6 +297,21 @@ def _points(
     if not taken:
         return None
     return _split(taken, match["word"]), after
+
+
+def _continued(segments: Sequence[_Segment], at: int, numbers: Mapping[int, str]) -> list[_Made]:
+    """The points "(2) …", "(3) …" below a paragraph such as "RESOLVED: that (1) …"."""
+    opening = segments[at]
+    match = _FIRST_POINT.search(opening.text)
+    if match is None:
+        return []
+    more = []
+    for segment in segments[at + 1 :]:
+        same = numbers.get(segment.place) == numbers.get(opening.place)
+        if not same or not _LABEL.match(segment.text):
+            break
+        more.append(_made(segment, 0, len(segment.text), match["word"]))
+    return more
 
 
 def _opens(opening: _Segment, match: re.Match[str]) -> bool:
@@ -366,6 +423,10 @@ def _in_prose(segments: Sequence[_Segment], at: int, found: Sequence[Decision]) 
             yield from points
             covered = len(text)
         else:
+            if order and _ABOUT_BEFORE.match(sentence):
+                # "This was seconded and carried." is about what the sentence before proposes.
+                yield _made(segment, bounds[order - 1][0], end, word)
+                continue
             for left, right in _halves(sentence):
                 half = _CAPITALS.search(sentence, left, right)
                 yield _made(segment, start + left, start + right, half["word"] if half else word)
@@ -426,6 +487,13 @@ _APOLOGIES = re.compile(
 )
 
 
+_NO_DECISION = re.compile(
+    r"(?:no|none)\b|(?:it was \w+ that )?the date of (?:the )?next\b"
+    r"|.{0,40}\bagreed (?:the following )?actions?\b",
+    re.IGNORECASE,
+)
+
+
 def _is_formal(sentence: str) -> bool:
     """Whether the sentence is a resolution in form, so that "(a)" in it begins a resolution."""
     return _CAPITALS.search(sentence) is not None or _INITIAL.match(sentence) is not None
@@ -434,12 +502,17 @@ def _is_formal(sentence: str) -> bool:
 def _word_of(sentence: str) -> str | None:
     """The word by which the sentence decides, or None where it decides nothing."""
     initial = _INITIAL.match(sentence)
-    if initial:
+    if initial and not initial["word"].startswith(("Dec", "Resolution")):
         return initial["word"]
+    if initial:
+        # "Decision: None." and "Decision: Apologies were received." decide nothing.
+        sentence = sentence[initial.end("word") :].lstrip(" :–—-")
+        if re.match(r"(?:That|To)\b", sentence) or _SUBJUNCTIVE.search(sentence):
+            return initial["word"]
     capitals = _CAPITALS.search(sentence)
     if capitals and not sentence.isupper() and not _is_undone(sentence, capitals.start()):
         return capitals["word"]
-    if _APOLOGIES.search(sentence[:60]) or re.match(r"(?:no|none)\b", sentence, re.IGNORECASE):
+    if _APOLOGIES.search(sentence[:60]) or _NO_DECISION.match(sentence):
         return None
     for find in (_impersonal, _active, _proposed, _passive, _verbless, _elected):
         word = find(sentence)
@@ -454,12 +527,15 @@ def _elected(sentence: str) -> str | None:
         match = _ELECTED.match(clause)
         if match and not (
             _TOLD.search(match["subject"])
-            or re.search(
-                r"\b(?:in|on|by|at)\s+(?:the\s+)?(?:\w+\s+)?(?:\d|last|previous|county|district)",
-                clause,
-                re.I,
+            or (
+                re.search(
+                    r"\b(?:in|on|by|at)\s+(?:the\s+)?(?:\w+\s+)?(?:\d|last|previous|county"
+                    r"|district)",
+                    clause,
+                    re.I,
+                )
+                and not re.search(r"\bby \d+ votes?\b", clause)
             )
-            and not re.search(r"\bby \d+ votes?\b", clause)
         ):
             return match["word"]
     return None
@@ -499,7 +575,7 @@ def _proposed(sentence: str) -> str | None:
     match = _PROPOSED.search(sentence)
     if match and not _is_undone(sentence, match.start("word")):
         return match["word"]
-    match = _ALL.search(sentence)
+    match = _UNOPPOSED.match(sentence) or _ALL.search(sentence)
     told = _TOLD.search(sentence[: match.start()]) if match else None
     return match["word"] if match and not told else None
 
@@ -521,9 +597,16 @@ def _passive(sentence: str) -> str | None:
     if word == "deferred":
         return word
     if word == "made":
-        return word if re.match(r"the following\b", subject, re.IGNORECASE) else None
-    if word == "signed as":
-        return "signed" if re.search(r"\b(?:true|correct|accurate)\b", rest) else None
+        return (
+            word
+            if re.match(
+                r"the following (?:awards|grants|donations|payments|appointments"
+                r"|nominations)\b",
+                subject,
+                re.I,
+            )
+            else None
+        )
     paper = re.search(rf"\b{_PAPER}\b", subject, re.IGNORECASE) or re.match(
         r"(?:this|these|all)\b", subject, re.IGNORECASE
     )
@@ -535,6 +618,8 @@ def _verbless(sentence: str) -> str | None:
     if match is None or _is_undone(sentence, match.start("word")):
         return None
     subject = match["subject"]
+    if re.search(r"\s[-–—]$", subject):
+        return match["word"]
     finite = re.search(
         r"\b(?:was|were|is|are|had|has|have|that|which|who|he|she|they|we|to)\b", subject, re.I
     )

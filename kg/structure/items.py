@@ -24,7 +24,7 @@ _LABEL = re.compile(
     _OPENING
     + r"(?P<word>(?:(?:agenda\s+)?item|minute)(?:\s+(?:no|number))?\.?\s*)?"
     + _NUMBER
-    + r"\*{0,2}(?:(?P<mark>[.):]+)\*{0,2}(?=\s|$|[A-Z])|\s?(?P<dash>[-–—])(?=\s)|(?=\s|$))\s*",
+    + r"\*{0,2}(?:(?P<mark>[.):]+)\*{0,2}(?=\s|$|[A-Z])|\s?(?P<dash>[-–—/])(?=\s)|(?=\s|$))\s*",
     re.IGNORECASE,
 )
 _MONTH = (
@@ -163,7 +163,11 @@ def _candidate(block: Block, place: int, follower: str) -> _Candidate | None:
     rest = block.text[match.end() :]
     letters = re.match(r"[A-Za-z]*", number)
     prefix = letters[0] if letters else ""
-    if prefix and (prefix != prefix.upper() or prefix in {"PC", "WPC"} and not match["mark"]):
+    slashed = number[len(prefix) :].startswith("/")
+    if prefix and (
+        (prefix != prefix.upper() and not slashed)
+        or (prefix in {"PC", "WPC"} and not match["mark"])
+    ):
         return None  # "Covid-19 was" and "PC 1234 Marlow" are no items
     tabbed = "\t" in match[0]
     bare = not (match["mark"] or match["dash"] or match["word"] or tabbed or prefix)
@@ -302,7 +306,9 @@ def _gap(one: tuple[int, ...], after: tuple[int, ...]) -> int | None:
     for at, (left, right) in enumerate(zip_longest(one, after)):
         if left != right:
             missing = right - left - 1 if left is not None else max(0, right - 1)
-            return missing + sum(max(0, part - 1) for part in after[at + 1 :])
+            # The year in "43.15", "44.15" stays; below a new number the count begins again.
+            stays = one[at + 1 :] == after[at + 1 :]
+            return missing + (0 if stays else sum(max(0, part - 1) for part in after[at + 1 :]))
     return None
 
 
@@ -341,7 +347,9 @@ def _goes_on(heading: str, block: Block, follower: Block) -> bool:
     text = follower.text.strip()
     if _LABEL.match(text) or not text or len(text.split()) > 10 or text[-1] in ".;":
         return False
-    both = block.kind is follower.kind is BlockKind.HEADING or heading.isupper() and text.isupper()
+    both = block.kind is follower.kind is BlockKind.HEADING or (
+        heading.isupper() and text.isupper()
+    )
     return both and bool(_GOES_ON.search(heading) or text[0].islower())
 
 

@@ -16,7 +16,8 @@ _NUMBER = r"(?:(?:agenda\s+)?(?:item|minute)\s+)?(?:[A-Z]{0,5}[\d./-]*\d[a-z]?[.
 _WHEN = r"(?:dates?|times?|day|venue|place|location|details|arrangements)"
 _NEXT = r"(?:next|future|forthcoming|upcoming|further|remaining|subsequent|following)"
 _LABEL = re.compile(
-    rf"\s*(?:[-*•#]+\s+)?{_NUMBER}(?:to\s+\w+\s+(?:and\s+\w+\s+)?)?(?:the\s+|any\s+|confirm\w*\s+)?(?:"
+    rf"\s*(?:[-*•#]+\s+)?{_NUMBER}(?:to\s+\w+\s+(?:and\s+\w+\s+)?)?(?:the\s+|any\s+|confirm\w*"
+    rf"\s+)?(?:"
     rf"{_WHEN}(?:\s*(?:,|and|&|/)\s*(?:the\s+)?{_WHEN})*\s*(?:of|for)\s+(?:the\s+|all\s+|our\s+)?"
     rf"(?:{_NEXT}\s+)?(?:[\w&’'-]+\s+){{0,6}}?(?:meetings?|agm)(?:\s+dates?)?\b"
     rf"|{_NEXT}\s+(?:[\w&’'-]+\s+){{0,5}}?meetings?(?:\s+dates?)?\b"
@@ -27,12 +28,14 @@ _LABEL = re.compile(
 )
 # "Items for the next meeting" and "the meeting closed" are about something else.
 _OTHER = re.compile(
-    r"\b(?:items?|matters|agenda|papers|apologies|minutes|actions?)\s+(?:\w+\s+){0,3}(?:for|to|of)\s+(?:the\s+)?"
+    r"\b(?:items?|matters|agenda|papers|apologies|minutes|actions?)\s+(?:\w+\s+){0,3}(?:for|to"
+    r"|of)\s+(?:the\s+)?"
     r"(?:next|last|previous|future)|\b(?:last|previous)\s+meeting",
     re.IGNORECASE,
 )
 _END = re.compile(
-    rf"\s*{_NUMBER}(?:signed|chair(?:man|woman|person)?\b|there being|(?:the\s+)?meeting\s+(?:was\s+)?"
+    rf"\s*{_NUMBER}(?:signed|chair(?:man|woman|person)?\b|there being|(?:the\s+)?meeting\s+(?:was"
+    rf"\s+)?"
     r"(?:closed|ended|finished|concluded|started|commenced|opened|terminated)|minutes\b|action)",
     re.IGNORECASE,
 )
@@ -41,36 +44,47 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _OWN = (
-    r"(?:(?:ordinary|full|parish|town|community|council|committee|sub-committee|board|panel|partnership"
-    r"|group|annual|general|scheduled|formal|public|regular|monthly|quarterly|governing|body|cabinet"
+    r"(?:(?:ordinary|full|parish|town|community|council|committee|sub-committee|board|panel"
+    r"|partnership"
+    r"|group|annual|general|scheduled|formal|public|regular|monthly|quarterly|governing|body"
+    r"|cabinet"
     r"|forum|steering|trustees?|governors?|executive|management|statutory|extraordinary|special"
     r"|business|joint|task|working|party|agm)\s+)"
 )
 _SENTENCE = re.compile(
-    rf"\b(?:next\s+{_OWN}{{0,4}}meetings?(?!\s+(?:of|with|between)\b(?!\s+(?:the|this)\s+{_OWN}{{0,4}}(?:will|is"
+    rf"\b(?:next\s+{_OWN}{{0,4}}meetings?(?!\s+(?:of|with|between)\b(?!\s+(?:the|this)"
+    rf"\s+{_OWN}{{0,4}}(?:will|is"
     r"|would|was|to|has|shall|on|has|at)\b))"
     r"|(?:to|will|would) meet again|reconvene[ds]?"
-    rf"|(?:a|an)\s+(?:further|special|extraordinary|additional)\s+{_OWN}{{0,3}}meeting\s+(?:\w+\s+){{0,2}}be\s+(?:held|arranged|called)"
-    r"|(?:agreed|resolved)\s+(?:that|to)\s+(?:\w+\s+){0,3}?(?:a|an)\s+(?:further\s+|special\s+|extraordinary\s+)?"
+    rf"|(?:a|an)\s+(?:further|special|extraordinary|additional)\s+{_OWN}{{0,3}}meeting\s+(?:\w+"
+    rf"\s+){{0,2}}be\s+(?:held|arranged|called)"
+    r"|(?:agreed|resolved)\s+(?:that|to)\s+(?:\w+\s+){0,3}?(?:a|an)\s+(?:further\s+|special\s+"
+    r"|extraordinary\s+)?"
     r"(?:additional\s+)?meeting)\b",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\b(?:by|before|until|deadline|no later than|since|from|closing date|dated)\s*(?:is|of|for|the|:)?\s*(?:the\s+)?$",
+    r"\b(?:by|before|until|deadline|no later than|since|from|closing date|dated)\s*(?:is|of|for"
+    r"|the|:)?\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _HELD_IN = re.compile(
     r"\b(?:held|hosted|meet|take place|venue|place|location)\b\s*(?:is|will be)?\s*:?\s*"
     r"(?:in|at|on|via|by|:)?\s*(?:the\s+)?(?P<venue>[A-Z0-9].*?)"
-    r"(?=\s+on\s+(?:the\s+)?(?:\w+day\b|\d)|\s+(?:at|from|starting|commencing)\s+\d|,?\s+\w+day\b|\s+\(|[.;\t]|$)"
+    r"(?=\s+on\s+(?:the\s+)?(?:\w+day\b|\d)|\s+(?:at|from|starting|commencing)\s+\d|,?\s+\w+day\b"
+    r"|\s+\(|[.;\t]|$)"
 )
 _AFTER = re.compile(
-    r"[\s,;:.–—-]*(?:\(?(?:to be |will be |which will be )?(?:held\s+|hosted\s+)?(?:in|at|@|via|on|by)\s+"
-    r"|venue\s*[:–-]?\s*|location\s*[:–-]?\s*|[–—,\t-]\s*|\()?(?:the\s+)?(?P<venue>[A-Z][^.;\t\n()]*)"
+    r"[\s,;:.–—-]*(?:\(?(?:to be |will be |which will be )?(?:held\s+|hosted\s+)?(?:in|at|@|via"
+    r"|on|by)\s+"
+    r"|venue\s*[:–-]?\s*|location\s*[:–-]?\s*|[–—,\t-]\s*|\()?(?:the"
+    r"\s+)?(?P<venue>[A-Z](?:[^.;\t\n()]|(?<=\bSt)\.)*)"
 )
 _NO_VENUE = re.compile(
-    r"\b(?:meetings?|agm|full council|session|apolog|papers|agenda|tbc|tba|please|chair(?:man)?|clerk"
-    r"|cllr|members|all|same|date|time|time:|noted|agreed)\b|^(?:The|There|This|It|If|You|We|At|In|To|And)\b",
+    r"\b(?:meetings?|agm|full council|session|apolog|papers|agenda|tbc|tba|please|chair(?:man)?"
+    r"|clerk"
+    r"|cllr|members|all|same|date|time|time:|noted|agreed)\b|^(?:The|There|This|It|If|You|We|At"
+    r"|In|To|And)\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"(?!next|dates?|venue|time|all|then)[A-Z][\w&’' -]{3,50}:\s", re.IGNORECASE)
@@ -228,7 +242,8 @@ def _of_line(line: _Line, days: Sequence[Found[PartialDate]]) -> Iterator[NextMe
         start = next(iter(own or last or times), None)
         ends = [day.end, *(one.end for one in own)] if at + 1 < len(days) else []
         ends = ends or [days[-1].end, *(one.end for one in last)]
-        venue = _venue_of(line, max(ends), until=until) or _venue_of(line, days[-1].end)
+        closing = max(days[-1].end, *(one.end for one in last), 0)
+        venue = _venue_of(line, max(ends), until=until) or _venue_of(line, closing)
         yield NextMeeting(
             date=day.value,
             start=start.value if start else None,

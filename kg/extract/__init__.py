@@ -1,0 +1,24 @@
+"""Room 3: `Minutes` → `Facts`, by the components of one spaCy pipeline."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from kg.extract.facts import to_facts
+from kg.extract.passages import divide_passages, make_doc
+from kg.extract.pipeline import load_pipeline
+from kg.records.facts import Facts
+from kg.records.minutes import Minutes
+
+__all__ = ["VERSION", "find", "load_pipeline"]
+
+VERSION = "1"
+"""Changes whenever the same document may give other facts, so that a build reads it again."""
+
+
+def find(minutes: Minutes, *, nlp: Language) -> Facts:
+    """All that the document says: entities with their mentions, role statements, attendance, relations and the rest."""
+    doc = make_doc(nlp, divide_passages(minutes))
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return to_facts(doc)

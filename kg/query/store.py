@@ -1,0 +1,94 @@
+"""A built store, opened to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    Triple,
+    Variable,
+)
+from pyoxigraph import Store as Graph
+
+from kg.errors import InputError
+from kg.export import PREFIXES
+from kg.graph import open_graph
+from kg.records.facts import EntityKind, Facts, Identity
+from kg.records.tables import Tables
+
+type Row = dict[str, str | None]
+type _Term = NamedNode | BlankNode | Literal | Triple | None
+
+
+class Store:
+    """The graph and the tables of one store, for reading."""
+
+    def __init__(self, folder: Path, graph: Graph) -> None:
+        self.folder = folder
+        self.graph = graph
+
+    def sparql(self, query: str, **values: str | NamedNode | Literal) -> list[Row]:
+        """The rows of a SELECT query over all named graphs, each a dictionary of texts and IRIs.
+
+        The usual prefixes are known. Every keyword is the value of the variable of that name: text
+        stands for a literal, an IRI is given as a NamedNode, and the variable must be among those
+        that are selected. InputError where the query is not one.
+        """
+        bound: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
+            Variable(name): Literal(value) if isinstance(value, str) else value
+            for name, value in values.items()
+        }
+        try:
+            found: Any = self.graph.query(
+                query, prefixes=PREFIXES, substitutions=bound, use_default_graph_as_union=True
+            )
+        except (SyntaxError, RuntimeError) as error:
+            remedy = "mend the query; values are only for variables that it selects"
+            raise InputError(f"this is no SPARQL query: {error}", remedy=remedy) from error
+        if isinstance(found, QueryBoolean):
+            return [{"ask": str(bool(found)).lower()}]
+        if not isinstance(found, QuerySolutions):
+            remedy = "ask with SELECT or ASK"
+            raise InputError("this query does not give rows", remedy=remedy)
+        names = [variable.value for variable in found.variables]
+        return [{name: _text(solution[name]) for name in names} for solution in found]
+
+    def facts(self) -> Iterator[Facts]:
+        """What each document says, sorted by path."""
+        with Tables.open(self.folder) as tables:
+            yield from tables.facts()
+
+    def people(self) -> list[Identity]:
+        """The people, sorted by name."""
+        return self._identities(EntityKind.PERSON)
+
+    def organisations(self) -> list[Identity]:
+        """The organisations, sorted by name."""
+        return self._identities(EntityKind.ORGANISATION)
+
+    def initiatives(self) -> list[Identity]:
+        """The initiatives, sorted by name."""
+        return self._identities(EntityKind.INITIATIVE)
+
+    def _identities(self, kind: EntityKind) -> list[Identity]:
+        with Tables.open(self.folder) as tables:
+            found = [identity for identity in tables.identities() if identity.kind is kind]
+        return sorted(found, key=lambda identity: (identity.name, identity.key))
+
+
+def open_store(folder: Path) -> Store:
+    """The store in this folder; StoreError where there is none, or none that can be read."""
+    return Store(folder, open_graph(folder))
+
+
+def _text(term: _Term) -> str | None:
+    if isinstance(term, NamedNode | Literal):
+        return term.value
+    return None if term is None else str(term)
