@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
@@ -376,15 +377,14 @@ def _print_holdings(holdings: Iterable[Holding]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("body", "office", "who", "from", "until", "who says so", box=None)
-    above = ""
-    for row in holdings:
+    table = Table("office", "who", "from", "until", "who says so", box=None, pad_edge=False)
+    for body, rows in groupby(holdings, key=lambda row: row.organisation):
         # Each body is named once, above its offices.
-        body = "" if row.organisation == above else row.organisation
-        above = row.organisation
-        said = f"“{row.quotation}” ({row.document})"
-        cells = (body, row.title, row.person, row.began, row.ended, said)
-        table.add_row(*(Text(cell) for cell in cells))
+        table.add_row(Text(f"\n{body or '(no body named)'}", style="bold"))
+        for row in rows:
+            said = f"“{row.quotation}”\n{row.document}"
+            cells = (f"  {row.title}", row.person, row.began, row.ended, said)
+            table.add_row(*(Text(cell, overflow="fold") for cell in cells))
     _console().print(table)
 
 

@@ -55,8 +55,17 @@ def holdings(tables: Tables) -> list[Holding]:
     """The tenures of a store in words, by organisation, office and time."""
     identities = {identity.key: identity for identity in tables.identities()}
     documents = {facts.source.id: facts for facts in tables.facts()}
-    told = [_holding(tenure, identities, documents) for tenure in tables.tenures()]
-    return sorted(told, key=lambda row: (row.organisation, row.title, row.began, row.person))
+    found = [
+        (_holding(tenure, identities, documents), tenure.begin_latest or tenure.begin_earliest)
+        for tenure in tables.tenures()
+    ]
+    return [told for told, _ in sorted(found, key=_place)]
+
+
+def _place(found: tuple[Holding, PartialDate | None]) -> tuple[bool, str, str, str, str]:
+    """Where a tenure stands in the list; those of which no body is named come last."""
+    told, day = found
+    return not told.organisation, told.organisation, told.title, str(day or ""), told.person
 
 
 def _holding(

@@ -15,14 +15,8 @@ from pydantic import (
 )
 
 from kg.errors import GoldError, Location
-from kg.records.facts import (
-    InitiativeKind,
-    OrganisationKind,
-    Predicate,
-    RoleEvent,
-    RoleStatus,
-)
-from kg.records.minutes import AttendanceStatus, DecisionKind, DocumentKind
+from kg.records.facts import InitiativeKind, OrganisationKind, Predicate, RoleEvent
+from kg.records.minutes import AttendanceStatus, DecisionKind, DocumentKind, RoleStatus
 
 LINKS = "links.json"
 

@@ -118,6 +118,8 @@ class Entities:
         whole = fold_person(f"{name.given} {name.family}")
         if whole == fold_person(f"{person.given} {person.family}"):
             return True
+        if whole == fold_person(person.given) and " " in whole:
+            return True  # "Kelly Ann" of Kelly Ann Froud
         if fold_person(name.family) != fold_person(person.family):
             return False
         if self._contradicts(person, name):
@@ -174,7 +176,7 @@ class Entities:
         return bool(same) and fold_person(name.family)[0] == fold_person(person.family)[0]
 
     def _learn(self, person: Person, name: Name, core: str, *, listed: bool) -> None:
-        if name.given and core:
+        if name.given and core and fold_person(core) != fold_person(person.given):
             person.forms.setdefault(core)
             if len(fold_person(name.given)) > len(fold_person(person.given)):
                 person.given, person.family = name.given, name.family

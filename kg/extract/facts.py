@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -177,8 +177,7 @@ def _role(minutes: Minutes, statement: Statement, ids: _Ids) -> RoleStatement:
 
 
 def _attendance(minutes: Minutes, entities: Entities, ids: _Ids) -> tuple[AttendanceRecord, ...]:
-    rows: list[AttendanceRecord] = []
-    seen: set[str] = set()
+    rows: dict[str, AttendanceRecord] = {}
     stood_for = _stood_for(minutes, entities)
     for entry in minutes.roster:
         person = person_at(entities, entry.name.extent) if entry.name is not None else None
@@ -187,25 +186,28 @@ def _attendance(minutes: Minutes, entities: Entities, ids: _Ids) -> tuple[Attend
         if person is None and not entry.titles:
             continue
         key = ids(person) or f"office {title_key(entry.titles[0].title.text)}"
-        if key in seen:
-            continue
-        seen.add(key)
         organisation = None if entry.organisation is None else entities.known_organisation(entry.organisation.text)
         if organisation is None and person is not None:
             organisation = stood_for.get(person)
         substitute_for = None if entry.substitute_for is None else person_at(entities, entry.substitute_for.extent)
-        rows.append(
-            AttendanceRecord(
-                document=minutes.document.id,
-                person=ids(person),
-                status=entry.status,
-                representing=ids(organisation),
-                capacity=_capacity(entry, person),
-                substitute_for=ids(substitute_for),
-                evidence=entry.evidence,
-            )
+        row = AttendanceRecord(
+            document=minutes.document.id,
+            person=ids(person),
+            status=entry.status,
+            representing=ids(organisation),
+            capacity=_capacity(entry, person),
+            substitute_for=ids(substitute_for),
+            evidence=entry.evidence,
         )
-    return tuple(rows)
+        rows[key] = _joined(rows[key], row) if key in rows else row
+    return tuple(rows.values())
+
+
+def _joined(first: AttendanceRecord, again: AttendanceRecord) -> AttendanceRecord:
+    """The record of who is listed twice: "Chair: Ann Marlow" and, below, her line with all the rest."""
+    if first.representing is None and again.representing is not None and first.status is again.status:
+        return replace(first, representing=again.representing, capacity=again.capacity or first.capacity, evidence=again.evidence)
+    return first
 
 
 def _stood_for(minutes: Minutes, entities: Entities) -> dict[Person, Organisation]:

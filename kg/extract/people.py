@@ -34,6 +34,10 @@ _ALSO_WORDS = frozenset(
     "queen rain raven reign royal sage saint sunny true van viola wren iris flora angel basil bob buddy chip dusty gene hank "
     "jay jean lance lee mason melody mercy patience prudence reeve rod scout skip tom van vic web wells winter wood".split()
 )
+_EPONYMS = frozenset(
+    "award awards prize prizes trophy cup shield bowl medal lecture memorial bursary scholarship plate bequest legacy wood field meadow bridge "
+    "cottage cottages almshouses terrace way ward estate inn arms public-house pub teams".split()
+)
 _SPEAKING = re.compile(
     r"\s*(?:\([A-Z]{2,3}\)\s*)?(?:then |also |later |again |briefly )?(?:said|says|stated|commented|asked|told|thanked|mentioned|reported|explained|advised|informed|responded|replied|answered|"
     r"noted|added|suggested|raised|confirmed|agreed|presented|outlined|introduced|welcomed|let|queried|highlighted|proposed|seconded|offered|undertook|will|would|is|has|was|to|talked|gave|joined|left|arrived|updated|read|declared|reminded|requested|felt|thought|expressed|shared|circulated|apologised|congratulated)\b"
@@ -106,6 +110,8 @@ class PeopleFinder:
                     continue
                 names.append(name)
             names.extend(self._only_model(text, model, names))
+            organisations = find_organisations(text) if names and organisations is None else organisations
+            names = [n for n in names if not any(o.start < n.start and n.end <= o.end for o in organisations or ())]
             found.extend((passage, name) for name in names if not self._is_eponym(text, name))
         return found
 
@@ -167,6 +173,11 @@ class PeopleFinder:
     def _is_eponym(self, text: str, name: Name) -> bool:
         """Whether the name is part of the name of a street, an award, a body: "the Ann Marlow Prize"."""
         rest = text[name.end :]
+        if re.match(r"\s+(?:&|and)\s+(?:Sons?|Daughters?|Partners|Co\b|Company|Associates|Brothers)|\s+(?:Ltd|Limited|LLP|plc|Associates)\b", rest):
+            return True
+        core = [w.key for w in words_of(text[slice(*name.core)]) if w.is_word]
+        if len(core) > 1 and core[-1] in self._eponym_heads() and (len(core) > 2 or core[-1] not in self._lists.family_names):
+            return True  # "the Ann Marlow Cup", "Lord Nelson Street"
         following = re.match(r"(?:['’]s)?\s+((?:[A-Z][\w'’-]*\s*|of\s+|for\s+|and\s+|&\s+){1,4})", rest)
         if following is None or (name.honorifics and rest[:1] not in {" "}):
             return False
@@ -174,10 +185,15 @@ class PeopleFinder:
         lists = self._lists
         if not words:
             return False
-        heads = {*lists.organisation_heads, *lists.initiative_heads, *lists.street_words, "award", "awards", "prize", "trophy", "cup", "medal", "lecture", "memorial"}
+        heads = self._eponym_heads()
         if words[0] in lists.title_heads or words[0] in lists.title_modifiers or words[0] in lists.honorifics:
             return False
         return words[0] in heads or (len(words) > 1 and " ".join(words[:2]) in heads) or (len(words) > 1 and words[1] in {"award", "awards", "prize", "trust", "foundation", "cup"})
+
+    def _eponym_heads(self) -> frozenset[str]:
+        """Words after a name that make it a street's, an award's or a body's."""
+        lists = self._lists
+        return frozenset({*lists.organisation_heads, *lists.initiative_heads, *lists.street_words}) | _EPONYMS
 
     def _add(self, passage: Passage, name: Name, entities: Entities) -> None:
         core = passage.text[slice(*name.core)]

@@ -1,8 +1,8 @@
 """The lists of `models/patterns/*.yml`, checked at the door, as one frozen `Lexicon`.
 
 Each file says what it is (`about`), where its entries come from (`source`), and lists them
-(`entries`). Long lists are one text with commas between the words, which loads twenty times as fast
-as a YAML sequence and reads better. Keys are as `fold_key` leaves them.
+(`entries`). Long lists are one text, with commas between the words or one name a line, which loads
+twenty times as fast as a YAML sequence and reads better. Keys are as `fold_key` leaves them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,16 @@ def _split_words(value: object) -> object:
     return tuple(text.split(", ")) if text else ()
 
 
+def _split_lines(value: object) -> object:
+    """The names and forms of a text that has one name a line: "Robert = Bob, Rob"."""
+    if not isinstance(value, str):
+        return value
+    lines = [line.partition("=") for line in value.splitlines() if line.strip()]
+    return tuple((name.strip(), _split_words(forms)) for name, _, forms in lines)
+
+
 type Words = Annotated[tuple[str, ...], BeforeValidator(_split_words)]
+type Names = Annotated[tuple[tuple[str, tuple[str, ...]], ...], BeforeValidator(_split_lines)]
 
 
 class _Entry(BaseModel):
@@ -165,7 +174,8 @@ _GROUPS = TypeAdapter(_ListFile[dict[str, Words]])
 _HONORIFICS = TypeAdapter(_ListFile[tuple[HonorificEntry, ...]])
 _RANKS = TypeAdapter(_ListFile[dict[Service, dict[str, Words]]])
 _HEADS = TypeAdapter(_ListFile[dict[TitleKind, HeadsEntry]])
-_ORGANISATIONS = TypeAdapter(_ListFile[dict[OrganisationKind, dict[str, Words]]])
+_NAMES = TypeAdapter(_ListFile[Names])
+_ORGANISATIONS = TypeAdapter(_ListFile[dict[OrganisationKind, Names]])
 _LABELS = TypeAdapter(_ListFile[tuple[LabelsEntry, ...]])
 
 
@@ -218,7 +228,7 @@ class _Lists:
     def short_forms(self) -> Mapping[str, frozenset[str]]:
         """Each short form with the names that it stands for; the file has it the other way."""
         full: dict[str, set[str]] = {}
-        for name, shorts in self._read("short_forms", _GROUPS).items():
+        for name, shorts in self._read("short_forms", _NAMES):
             self._forbid_twins("short_forms", shorts)
             for short in shorts:
                 full.setdefault(short, set()).add(name)
@@ -241,7 +251,7 @@ class _Lists:
         bodies = (
             KnownOrganisation(name=name, kind=kind, forms=(name, *forms))
             for kind, names in groups.items()
-            for name, forms in names.items()
+            for name, forms in names
         )
         pairs = ((fold_key(form), body) for body in bodies for form in body.forms)
         return MappingProxyType(self._keyed("organisations", pairs))

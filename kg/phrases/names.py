@@ -82,10 +82,11 @@ class NameFinder:
             return None
         given, family = _divide_core(words[start:stop])
         after, postnominals = self._postnominals_after(words, stop)
+        last = words[stop - 1].start + len(without_possessive(words[stop - 1].text))
         return Name(
             start=words[place].start,
-            end=words[after - 1].end,
-            core=(words[start].start, words[stop - 1].end),
+            end=last if after == stop else words[after - 1].end,
+            core=(words[start].start, last),
             honorifics=prefix.honorifics,
             offices=prefix.offices,
             plural=prefix.plural,

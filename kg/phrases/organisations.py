@@ -149,6 +149,8 @@ class OrganisationFinder:
                 if word.key in {"at", "to", "with", "on", "in"}:
                     break
                 here += 1
+            elif word.text == "," and here + 3 < len(words) and words[here + 2].key in {"and", "&"} and words[here + 1].is_capital:
+                here += 1  # "Office of the Police, Fire and Crime Commissioner"
             else:
                 break
         return stop

@@ -46,7 +46,8 @@ def _choices(choices: Choices) -> RenderableType:
 
 
 def _card(card: Card) -> RenderableType:
-    head = Text(f"{card.kind}, {len(card.documents)} documents", style="dim")
+    count = len(card.documents)
+    head = Text(f"{card.kind}, in {count} document{'' if count == 1 else 's'}", style="dim")
     if card.other_names:
         head.append(f"\nalso {'; '.join(card.other_names)}")
     parts: list[RenderableType] = [head]
@@ -72,7 +73,8 @@ def _offices(card: Card) -> Table:
 
 
 def _title(office: Office) -> str:
-    return office.title if office.status == "current" else f"{office.title} ({office.status})"
+    is_said = office.status == "current" or office.status in office.title.casefold()
+    return office.title if is_said else f"{office.title} ({office.status})"
 
 
 def _end(office: Office) -> str:

@@ -74,7 +74,7 @@ _NOBODY = frozenset(
 
 # --- what ----------------------------------------------------------------------------------------
 
-# What people do after a meeting; "will be", "would have", "will help", "will continue" are no tasks.
+# What people do after a meeting; "will be", "would have" and "will continue" are no tasks.
 _TASK = (
     r"(?:chase|check|circulate|send|provide|write|re-?write|contact|arrange|organi[sz]e|report"
     r"|update"
@@ -115,7 +115,7 @@ _TALK = (
     r"|carry on|continue|remain|stay|act|serve|consider|sit|stand|vote|declare|be|see|hear|read"
     r"|join|rejoin|come|state|show)\b"
 )
-_SOON = r"(?:(?:also|then|now|therefore|further|kindly|both|each|again|subsequently|in turn|meanwhile)\s+)*"
+_SOON = r"(?:(?:also|then|now|therefore|further|kindly|both|each|again|subsequently|meanwhile)\s+)*"
 _ACTOR = r"(?P<actor>[^.;:()]{1,90}?(?:\s\([^)]{1,40}\))?)"
 _EDGE = r"(?:^|(?<=[;:(,–—])\s*|(?<=\s[-–—])\s*|(?<=\band)\s+|(?<=\bthat)\s+|(?<=\bthe\s))"
 
@@ -305,7 +305,7 @@ def _due(text: str, near: date | None) -> PartialDate | None:
 def _known_names(
     blocks: Sequence[Block], numbers: Mapping[int, str], skip: frozenset[int]
 ) -> frozenset[str]:
-    """The capitalised words of the head and the rosters, among which are the names of the people."""
+    """The capitalised words of the head and the rosters, the names of the people among them."""
     first = min(numbers, default=0)
     names: set[str] = set()
     for place, block in enumerate(blocks):
@@ -317,8 +317,8 @@ def _known_names(
 def _actor(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:
     """Bounds of who acts in text[start:end], all of them together; None where it is nobody.
 
-    The words may begin before the actor ("After discussion the Clerk"): the longest end of them that
-    is a person or an office counts.
+    The words may begin before the actor ("After discussion the Clerk"): the longest end of them
+    that is a person or an office counts.
     """
     words = list(re.finditer(r"\S+", text[start:end]))
     for word in words[-14:] if len(words) > 14 else words:
@@ -329,7 +329,7 @@ def _actor(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int,
 
 
 def _may_begin(text: str, start: int, left: int) -> bool:
-    """Whether an actor can begin at `left`: at the start, or after a word that does not describe it."""
+    """Whether an actor can begin at `left`: at the start, or after a word that is no part of it."""
     before = text[start:left].rstrip()
     return (
         not before
@@ -420,7 +420,7 @@ def _labelled(
     before: tuple[Block, tuple[int, int]] | None,
     known: frozenset[str],
 ) -> Iterator[_Task]:
-    """The action of a label: the words after it, or where it only names who, the words before it."""
+    """The action of a label: the words after it, or where it only names who, those before it."""
     text = block.text
     start, end = label.span("rest")
     rest = text[start:end].strip(" .;")
@@ -468,7 +468,7 @@ def _in_sentence(
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Bounds of the parts of a sentence that could stand alone, without a number before the first."""
+    """Bounds of the parts of a sentence that could stand alone, without the number before them."""
     label = _MARK.match(text[start:end])
     left = start + (label.end() if label else 0)
     for match in _CLAUSE.finditer(text, left, end):
@@ -483,11 +483,11 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _to_do(text: str, left: int, right: int, known: frozenset[str]) -> tuple[int, int] | None:
-    """Who is to do something by a clause such as "Clerk to write"; empty bounds where nobody is named."""
+    """Who is to act by a clause such as "Clerk to write"; empty bounds where nobody is named."""
     clause = text[left:right]
     match = _TO_DO.match(clause)
     if match is not None and (clause[-1] in ".;)" or len(clause.split()) > 2):
-        # What stands before the actor makes another sentence of it: "powers for the Clerk to write".
+        # What stands before the actor makes something else of it: "powers for the Clerk to act".
         actor = _actor(text, left, left + match.end("actor"), known)
         wrapped = re.match(r"and\s+(?=[A-Z]\w*[A-Z])", clause)
         starts = {left, left + (wrapped.end() if wrapped else 0)}
@@ -532,10 +532,14 @@ def _was_asked(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
 def _asked(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
     for match in _ASKED.finditer(sentence):
         actor = _bounds(match, known)
-        talk = re.match(_TALK, sentence[match.start("verb") :])
-        if actor is not None and actor[0] == match.start("actor") and not talk:
-            if re.match(_TASK + r"\b", sentence[match.start("verb") :]):
-                return None if _PRONOUN.fullmatch(sentence[slice(*actor)]) else actor
+        # "asked him to write" leaves open who that is, and "asked her to explain" is done by now.
+        if (
+            actor is not None
+            and actor[0] == match.start("actor")
+            and not re.match(_TALK, sentence[match.start("verb") :])
+            and not _PRONOUN.fullmatch(sentence[slice(*actor)])
+        ):
+            return actor
     return None
 
 
@@ -571,7 +575,7 @@ def _will(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
 
 
 def _and_will(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
-    """Who opens the sentence and later in it says what they will do: "The Mayor … and would write"."""
+    """Who opens the sentence and in it says what they will do: "The Mayor … and would write"."""
     match = _AND_WILL.search(sentence)
     opening = re.match(
         r"(?P<actor>.{2,90}?)\s+(?:\w+ed|said|was|told|gave|thought|took|felt|spoke)\b", sentence
@@ -712,7 +716,7 @@ def _is_short_actor(text: str, known: frozenset[str]) -> bool:
 
 
 def _likeliest(text: str, cell: tuple[int, int]) -> tuple[int, int]:
-    """Bounds of the sentence of the cell that is likeliest to be the action: the last with a task."""
+    """Bounds of the sentence of the cell that is likeliest the action: the last with a task."""
     bounds = [(cell[0] + left, cell[0] + right) for left, right in sentences(text[slice(*cell)])]
     task = re.compile(rf"\b(?:to|will|would)\s+(?:\w+\s+)?(?:{_TASK}|be)\b")
     tasks = [pair for pair in bounds if task.search(text[slice(*pair)])]

@@ -1,4 +1,4 @@
-"""What a body resolved, agreed, noted, approved or recommended, each with its own words as evidence.
+"""What a body resolved, agreed, noted, approved or recommended, each in its own words.
 
 One person who agrees, an issue that has been resolved, a body that decided something earlier, and
 what is yet to be agreed are no decisions of the meeting.
@@ -222,10 +222,10 @@ class _Segment:
 def find_decisions(
     blocks: Sequence[Block], numbers: Mapping[int, str], *, skip: frozenset[int]
 ) -> tuple[Decision, ...]:
-    """The decisions of the meeting in order, each with the sentence or the resolved text as evidence.
+    """The decisions of the meeting in order, with the sentence or the resolved text as evidence.
 
-    `numbers` gives for a block's place the number of the item that governs it. In a report only what
-    it recommends is a decision. Blocks in `skip` are passed over.
+    `numbers` gives for a block's place the number of the item that governs it. In a report only
+    what it recommends is a decision. Blocks in `skip` are passed over.
     """
     segments = list(_segments(blocks, skip=skip))
     report = any(_REPORT.fullmatch(segment.text.strip()) for segment in segments)
@@ -281,7 +281,7 @@ def _kind(word: str, text: str = "") -> DecisionKind:
 def _points(
     segments: Sequence[_Segment], at: int, numbers: Mapping[int, str]
 ) -> tuple[list[_Made], int] | None:
-    """The decisions below the opening line at `at` and the place after them; None if it opens none."""
+    """The decisions below the opening line at `at`, and the place after them; None if none are."""
     opening = segments[at]
     match = _OPENER.fullmatch(opening.text.strip())
     if match is not None and not _opens(opening, match):
@@ -433,7 +433,7 @@ def _in_prose(segments: Sequence[_Segment], at: int, found: Sequence[Decision]) 
 
 
 def _halves(sentence: str) -> Iterator[tuple[int, int]]:
-    """Bounds of the decisions of a sentence: "The Board NOTED the position and AGREED that …" has two."""
+    """Bounds of each decision in it: "The Board NOTED the position and AGREED that …" has two."""
     left = 0
     for match in re.finditer(
         r"\s(?:and|but)\s+(?:\w+\s)?(?=(?:AGREED|APPROVED|NOTED)\s+(?:that|to|the)\b)", sentence
@@ -641,7 +641,11 @@ def _in_columns(blocks: Sequence[Block], skip: frozenset[int]) -> Iterator[_Made
         heading = next((at for at, cell in enumerate(cells) if _COLUMN.fullmatch(cell)), None)
         if heading is not None and len([cell for cell in cells if cell]) > 1:
             column = heading
-        elif column is not None and column < len(cells) and len(cells[column].split()) > 2:
-            if _word_of(cells[column]) is None:
-                extent = block.quote(*bounds[column]).extent
-                yield _Made(kind=DecisionKind.AGREED, place=place, extent=extent)
+        elif (
+            column is not None
+            and column < len(cells)
+            and len(cells[column].split()) > 2
+            and _word_of(cells[column]) is None  # else it was found as a sentence
+        ):
+            extent = block.quote(*bounds[column]).extent
+            yield _Made(kind=DecisionKind.AGREED, place=place, extent=extent)

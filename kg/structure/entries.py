@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon import load
@@ -20,7 +20,9 @@ _SEPARATOR = re.compile(
 )
 _SUBSTITUTE = re.compile(
     r"(?:acting as (?:a )?)?(?:as )?(?:a )?(?:sub(?:stitut(?:e|ing|ed))?\.?(?: member)?(?: for| of)|in (?:the )?place of|in lieu of|instead of|"
-    r"deputi[sz]ing for|deputy for|standing in for|on behalf of|attending for|attended for|representing|replacing|vice)\s+",
+    r"deputi[sz]ing for|deputy for|standing in for|on behalf of|attending for|attended for|representing|replacing|vice|"
+    # "Cllr Finch for Cllr Stone": the bare word only straight before an honorific or initials.
+    r"for(?=\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Ald|Sir|Dame|Rev)\b|[A-Z]\.? ?[A-Z][a-z]+)))\s+",
     re.I,
 )
 _ALSO_SUBSTITUTE = re.compile(
@@ -35,7 +37,7 @@ _MINUTES = re.compile(
     re.I,
 )
 _NOTE = re.compile(
-    r"^(?:until|from|left|arrived|joined|departed|items?\b|agenda|minutes? \d|via|by (?:phone|telephone|video)|remote(?:ly)?|virtual(?:ly)?|online|on ?line|"
+    r"^(?:until|(?:was|were)\b|from|left|arrived|joined|departed|items?\b|agenda|minutes? \d|via|by (?:phone|telephone|video)|remote(?:ly)?|virtual(?:ly)?|online|on ?line|"
     r"(?:ms |microsoft )?teams|zoom|part(?:ial)?(?: of)?(?: meeting)?\b|late|non-voting|voting|ex[- ]officio|holiday|illness|ill|sick|work|personal|family|unwell|"
     r"apolog(?:y|ies)|absent|present|for items?|up to|after|before|to \d|at \d|\d|with |dispensation|observ|"
     r"declared|in person|by invitation|pm\b|am\b|away|on leave|unable|no apolog|other commitment|business|prior engagement|maternity|council business)",
@@ -43,7 +45,7 @@ _NOTE = re.compile(
 )
 _STATUS_NOTES = (
     (re.compile(r"\bapolog", re.I), "apologies"),
-    (re.compile(r"^\s*(?:absent|did not attend|dna|not present|no apolog)", re.I), "absent"),
+    (re.compile(r"^\s*(?:(?:was|were) )?(?:absent|did not attend|dna|not present|no apolog)", re.I), "absent"),
     (re.compile(r"\bobserv(?:er|ing)\b", re.I), "observer"),
     (re.compile(r"^\s*in attendance", re.I), "in_attendance"),
 )
@@ -59,7 +61,8 @@ _NUMBERS = dict(
         strict=True,
     )
 )
-_INITIALS = re.compile(r"^[A-Z]{1,2}[A-Za-z]?[A-Z]$")
+_OPENERS = frozenset({"the", "and", "also", "from", "both", "then"})
+_INITIALS = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{1,3}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +124,15 @@ def parse_entries(
     honorific ("Councillors Finch, Stone and Marlow"), and be followed by notes in brackets.
     """
     drafts = _Line(text, trust=trust).drafts(start, len(text) if end is None else end)
-    return [_finish(text, draft) for draft in drafts]
+    entries = [_finish(text, draft) for draft in drafts]
+    return [one for entry in entries for one in _one_office_each(entry)]
+
+
+def _one_office_each(entry: Entry) -> list[Entry]:
+    """Of offices alone each is an entry: "Head of Planning, Principal Solicitor"."""
+    if entry.name is not None or len(entry.titles) < 2:
+        return [entry]
+    return [replace(entry, titles=(title,), start=title.start, end=title.end) for title in entry.titles]
 
 
 def public_count(text: str) -> int | None:
@@ -148,7 +159,7 @@ class _Line:
     def drafts(self, start: int, end: int) -> list[_Draft]:
         for piece in self._pieces(start, end):
             self._take(piece)
-        if self.pending and not self.done:
+        if self.pending:
             self._office_alone()
         return [draft for draft in self.done if draft.name is not None or draft.beside]
 
@@ -176,13 +187,13 @@ class _Line:
             return False
         if match.group().strip() == "-":
             return True
-        place = 1 if words[0].key in {"the", "also"} and len(words) > 1 else 0
+        place = _after_openers(words)
         trust = (
             Trust.SHARED
             if self.is_shared or self._shares(here, match.start())
             else min(self.trust, Trust.LIST)
         )
-        if words[place].is_word and self.names.at(words, place, text=rest, trust=trust) is not None:
+        if place < len(words) and words[place].is_word and self.names.at(words, place, text=rest, trust=trust) is not None:
             left = self.text[here : match.start()]
             return trust < Trust.SHARED or not find_organisations(
                 left + match.group() + rest.split(",")[0]
@@ -209,9 +220,7 @@ class _Line:
     def _take_name(self, piece: _Piece, text: str) -> bool:
         """Whether the piece holds a name; where it does, an entry is begun."""
         words = words_of(text)
-        place = 0
-        while place < len(words) and words[place].key in {"the", "and", "also", "mr chairman"}:
-            place += 1
+        place = _after_openers(words)
         if place >= len(words) or _SUBSTITUTE.match(text[words[place].start :]):
             return False
         trust = self._trust(piece)
@@ -334,9 +343,10 @@ class _Line:
         if not text.strip(" .*") or text.strip(" .").casefold() in {"and", "also", "the"}:
             return
         current = self.done[-1] if self.done else None
-        if piece.before == ";" and current is not None and not _NOTE.match(text):
-            # A new entry by its separator: an office whose holder comes next, or nobody.
-            self._office_or_pending(piece)
+        if piece.before == ";" and not _NOTE.match(text):
+            # A new entry by its separator: an office whose holder comes next, or nobody's.
+            self._office_alone()
+            self.pending.append((piece.start, piece.end))
         elif current is None:
             self._extend(self.pending, piece)
         elif _SUBSTITUTE.match(text) or _NOTE.match(text) or _IN_CHAIR.search(text):
@@ -344,12 +354,11 @@ class _Line:
             current.end = piece.end
         elif self.pending:
             self._extend(self.pending, piece)
+        elif current.name is None:
+            self.pending.append((piece.start, piece.end))
         else:
             self._extend(current.beside, piece)
             current.end = piece.end
-
-    def _office_or_pending(self, piece: _Piece) -> None:
-        self._extend(self.pending, piece)
 
     def _extend(self, spans: list[tuple[int, int]], piece: _Piece) -> None:
         """Lengthen the last span over the separator, so that "Leisure, Culture and Health" stays one."""
@@ -363,10 +372,20 @@ class _Line:
             spans.append((piece.start, piece.end))
 
     def _office_alone(self) -> None:
+        if not self.pending:
+            return
         start, end = self.pending[0][0], self.pending[-1][1]
-        titles = find_titles(self.text[start:end])
-        if titles:
+        if find_titles(self.text[start:end]):
             self.done.append(_Draft(start, end, beside=list(self.pending)))
+        self.pending = []
+
+
+def _after_openers(words: Sequence[Word]) -> int:
+    """The place of the first word that is not one of those that only lead to a name: "and from the"."""
+    place = 0
+    while place < len(words) and (words[place].key in _OPENERS or words[place].text in {"*", "•", "#"}):
+        place += 1
+    return place
 
 
 def _moved(name: Name, by: int) -> Name:

@@ -53,7 +53,6 @@ _SPLIT = re.compile(r"\s*(?::|\s[-–—]|[.?](?=\s+[A-Z]))\s+")
 
 _LOOK_BACK = 200  # candidates; a longer gap between two numbers is not one document's numbering
 _RESTART = 4.0
-_STYLE = 0.4
 _GAP = 0.35
 
 
@@ -196,13 +195,13 @@ def _weight(block: Block, match: re.Match[str], rest: str, *, bare: bool, lone: 
     weight -= 0.5 * (bare and not decimal)
     weight -= 0.3 * ((match["mark"] or "").startswith(")"))
     weight -= 0.6 * rest[:1].islower()
-    weight -= 0.4 * lone
+    weight -= 0.1 * lone
     weight -= 0.4 * (block.kind is BlockKind.LIST_ITEM and block.level > 1)
     return max(weight, 0.1)
 
 
 def _is_figures(block: Block) -> bool:
-    """Whether the block is a row of a table of figures: one cell in two of the others is an amount."""
+    """Whether the block is a row of a table of figures: half of its other cells are amounts."""
     cells = [quote.text for quote in block.cell_quotes()]
     if block.kind is not BlockKind.ROW or len(cells) < 2:
         return False
@@ -295,8 +294,14 @@ def _step_cost(one: _Candidate, after: _Candidate) -> float | None:
     )
     if gap is None or gap > 8:
         return None
-    same_depth = len(one.parts) == len(after.parts)
-    return _GAP * gap + _STYLE * (same_depth and one.style != after.style)
+    return _GAP * gap + _change_of_style(one, after)
+
+
+def _change_of_style(one: _Candidate, after: _Candidate) -> float:
+    """What speaks against "3)" following "2."; a scan often loses a mere dot."""
+    if len(one.parts) != len(after.parts) or one.style == after.style:
+        return 0.0
+    return 1.0 if ")" in {one.style, after.style} else 0.3
 
 
 def _gap(one: tuple[int, ...], after: tuple[int, ...]) -> int | None:

@@ -224,7 +224,7 @@ def _read(
 
 
 def _of_line(line: _Line, days: Sequence[Found[PartialDate]]) -> Iterator[NextMeeting]:
-    """The meetings of one line: the time and place after a date, or after the last, or before all."""
+    """The meetings of a line: time and place stand after a date, after the last, or before all."""
     text = line.text
     # Beside its date "7.30" needs no word that says it is a time.
     tail = re.match(r"[\s,–-]*", text[days[-1].end :])

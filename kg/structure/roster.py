@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.lexicon import RosterScope, load
+from kg.lexicon import RosterLabel, RosterScope, load
 from kg.phrases.names import Trust, scan_names
 from kg.phrases.organisations import find_organisations
 from kg.phrases.titles import find_titles
@@ -34,8 +34,8 @@ _APOLOGY_LIST = re.compile(
 _NO_APOLOGY = re.compile(r"\b(?:no|nil|none)\b.{0,20}\bapolog|apolog.{0,40}\b(?:none|nil)\b|^\s*(?:none|nil|n/a)\b\.?", re.I)
 _LATE = re.compile(r"apolog\w+ for (?:lateness|late|leaving early)", re.I)
 _PRESENT_SENTENCE = re.compile(
-    r"^(?:the following\s+(?:\w+\s+){0,3})?(?:(?:members|councillors|people|persons|governors|trustees|directors|officers|others)\s+)?"
-    r"(?:were|was|are)\s+(?P<also>also\s+)?(?P<word>present|in attendance|absent)\b[^:]{0,60}:?\s*",
+    r"^(?:the following\s+(?:\w+\s+){0,3})?(?:there\s+)?(?:(?:members|councillors|people|persons|governors|trustees|directors|officers|others)\s+)?"
+    r"(?:(?:were|was|are)\s+)?(?P<also>also\s+)?(?P<word>(?<=were )present|(?<=was )present|(?<=are )present|(?<=also )present|(?<=were )in attendance|(?<=also )in attendance|(?<=also )attended|(?<=here )attended|(?<=were )absent)\b[^:;,.]{0,60}:\s*",
     re.I,
 )
 _LEADING_LABEL = re.compile(r"^(?P<label>[A-Za-z][A-Za-z’'/&() -]{2,60}?)\s*(?::|\s[-–—]\s|\.\s+(?=[A-Z]))\s*(?P<rest>.*)$", re.S)
@@ -82,6 +82,8 @@ class _Section:
     status: AttendanceStatus
     scope: RosterScope = RosterScope.PEOPLE
     group: tuple[Block, int, int] | None = None  # an organisation over the names after it
+    title: RosterTitle | None = None  # an office over the names after it: "Independent members:"
+    shared: str | None = None  # of "Councillors:" over names without honorifics
     columns: tuple[str, ...] = ()
     is_item: bool = False  # an item headed "Apologies": only sentences and lists of names count
     lines: int = 0
@@ -104,7 +106,7 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.NOISE or not block.text.strip():
             continue
-        opened = _open(block, section)
+        opened = _open(block, section) or (_open_unlabelled(blocks, place) if section is None and not reading.entries else None)
         if opened is not None:
             section, start = opened
             reading.used.add(place)
@@ -117,11 +119,30 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
         elif section is not None:
             section = None
     return Roster(
-        entries=tuple(reading.entries),
+        entries=tuple(_starred(blocks, reading.entries)),
         used=frozenset(reading.used),
         public_present=reading.public,
         unread=tuple(reading.unread),
     )
+
+
+_STAR = re.compile(r"^\W*\*\W*\s*(?:denotes|indicates|=|marks|shows|-)\s*(?:those\s+|members?\s+)*(?:attendance|present|attended|attending)", re.I)
+
+
+def _starred(blocks: Sequence[Block], entries: Sequence[RosterEntry]) -> list[RosterEntry]:
+    """Where "* denotes attendance", members without a star were not there: their line says no more than that."""
+    if not any(_STAR.match(block.text) for block in blocks):
+        return list(entries)
+    kept = []
+    for entry in entries:
+        if entry.name is None or entry.status is not AttendanceStatus.PRESENT:
+            kept.append(entry)
+            continue
+        block = next(b for b in blocks if b.text and b.extent().covers(entry.name.extent))
+        low, high = block.find(entry.name.extent)
+        if "*" in block.text[max(low - 3, 0) : low] or "*" in block.text[high : high + 2]:
+            kept.append(entry)
+    return kept
 
 
 def _open(block: Block, section: _Section | None) -> tuple[_Section, int] | None:
@@ -144,7 +165,38 @@ def _open(block: Block, section: _Section | None) -> tuple[_Section, int] | None
     status = label.status or (section.status if section is not None else AttendanceStatus.PRESENT)
     is_item = bool(numbered) and status is AttendanceStatus.APOLOGIES and label.rest >= len(text)
     columns = section.columns if section is not None and block.kind is BlockKind.ROW else ()
-    return _Section(status=status, scope=label.scope, is_item=is_item, columns=columns), label.rest
+    shared = _shared_office(text[start : label.rest])
+    opened = _Section(status=status, scope=label.scope, is_item=is_item, columns=columns, shared=shared)
+    if label.scope in _ONE_PERSON and (titles := find_titles(text[start : label.rest])):
+        title = titles[0]
+        opened.title = RosterTitle(title=block.quote(start + title.start, start + title.end), status=title.status, organisation=None, of_body=True)
+    return opened, label.rest
+
+
+def _shared_office(label: str) -> str | None:
+    """The office that a label gives to all who follow: "Councillors:"."""
+    words = re.findall(r"[\w']+", label)
+    honorific = load().honorifics.get(words[-1].casefold()) if words else None
+    return honorific.office if honorific is not None and honorific.plural else None
+
+
+def _open_unlabelled(blocks: Sequence[Block], place: int) -> tuple[_Section, int] | None:
+    """A list without a label: three lines near the top, one after the other, that hold names and nothing else."""
+    if place > 24:
+        return None
+    lines = [b for b in blocks[place : place + 8] if b.kind is not BlockKind.NOISE and b.text.strip()][:3]
+    if len(lines) < 3 or not all(_is_name_line(b) for b in lines):
+        return None
+    return _Section(status=AttendanceStatus.PRESENT), 0
+
+
+def _is_name_line(block: Block) -> bool:
+    text = block.text
+    if len(text.split()) > 16 or _is_prose(text) or _NUMBER.match(text):
+        return False
+    names = scan_names(text, trust=Trust.LIST)
+    opening = re.sub(r"^[\s*•]+", "", text)
+    return bool(names) and names[0].start <= len(text) - len(opening) + 1 and not find_organisations(text[: names[0].end])
 
 
 def _is_apology_heading(text: str) -> bool:
@@ -157,7 +209,9 @@ def _header_columns(block: Block) -> tuple[str, ...]:
         return ()
     columns = tuple(_column(block.text[a:b]) for a, b in block.cells())
     named = [column for column in columns if column]
-    return columns if "name" in named and len(named) >= 2 and len(named) == len([c for c in block.cells() if c[0] < c[1]]) else ()
+    filled = [block.text[a:b] for a, b in block.cells() if a < b]
+    is_header = "name" in named and len(named) >= 2 and all(len(cell.split()) <= 4 for cell in filled)
+    return columns if is_header and not scan_names(block.text, trust=Trust.PROSE) else ()
 
 
 def _column(cell: str) -> str:
@@ -171,17 +225,23 @@ def _label_at(block: Block, start: int) -> _Label | None:
     if sentence := _PRESENT_SENTENCE.match(text):
         word = sentence["word"].casefold()
         status = AttendanceStatus.ABSENT if word == "absent" else AttendanceStatus.PRESENT
-        if sentence["also"] or word == "in attendance":
+        if sentence["also"] or word in {"in attendance", "attended"}:
             status = AttendanceStatus.IN_ATTENDANCE
         return _Label(status=status, scope=RosterScope.PEOPLE, rest=start + sentence.end())
     first = text.split("\t", 1)[0]
     for candidate in _candidates(text, first):
-        label = load().roster_labels.get(_label_key(candidate))
+        label = _known_label(candidate)
         if label is not None and label.scope is not RosterScope.IGNORED:
             rest = start + len(candidate)
             rest += len(block.text[rest:]) - len(block.text[rest:].lstrip(" :.-–—*"))
             return _Label(status=label.status, scope=label.scope, rest=rest)
     return None
+
+
+def _known_label(text: str) -> RosterLabel | None:
+    """The label that the text is; of a label in two languages, the part that is known."""
+    labels = load().roster_labels
+    return next((labels[key] for part in (text, *text.split("/")[::-1]) if (key := _label_key(part)) in labels), None)
 
 
 def _candidates(text: str, first: str) -> list[str]:
@@ -290,12 +350,12 @@ def _read_people(block: Block, start: int, section: _Section, reading: _Reading,
         found = _row_entries(block, start, section)
     else:
         begin = start + (m.end() if (m := _NUMBER.match(text[start:])) else 0)
-        if not strict and _take_group(block, begin, section):
+        if not strict and (_take_group(block, begin, section) or _take_office(block, begin, section)):
             return True
         found = _entries_of(block, begin, len(text), section, trust=Trust.LIST if strict else Trust.COLUMN)
     if strict and (not found or not all(entry.name for entry in found) or _is_prose(text[start:])):
         return False
-    if found and _is_prose(text[start:]) and not strict:
+    if found and start == 0 and not strict and _is_prose(text):
         return False
     reading.entries.extend(found)
     if not found and not strict and len(text[start:].split()) <= 12 and not _is_prose(text[start:]):
@@ -326,7 +386,20 @@ def _take_group(block: Block, start: int, section: _Section) -> bool:
     if not covers and not is_place:
         return False
     begin = block.text.index(text, start)
-    section.group = (block, begin, begin + len(text))
+    section.group, section.title = (block, begin, begin + len(text)), None
+    return True
+
+
+def _take_office(block: Block, start: int, section: _Section) -> bool:
+    """Whether the line is an office, in the plural, over the names after it: "Independent members:"."""
+    text = block.text[start:].strip()
+    if not text.endswith(":") or scan_names(text, trust=Trust.PROSE) or len(text.split()) > 7:
+        return False
+    section.group = section.title = None
+    titles = find_titles(text, lower=True)
+    if titles and re.search(r"s:$", text):
+        title = titles[-1]
+        section.title = RosterTitle(title=block.quote(start + title.start, start + title.end), status=title.status, organisation=None, of_body=True)
     return True
 
 
@@ -417,7 +490,7 @@ def _by_columns(block: Block, section: _Section) -> list[RosterEntry]:
     names = [cell for cell, column in zip(cells, section.columns, strict=True) if column == "name" and block.text[cell[0] : cell[1]].strip()]
     if not names:
         return []
-    beside = [cell for cell, column in zip(cells, section.columns, strict=True) if column != "name" and block.text[cell[0] : cell[1]].strip()]
+    beside = [cell for cell, column in zip(cells, section.columns, strict=True) if column not in {"", "name"} and block.text[cell[0] : cell[1]].strip()]
     entries: list[RosterEntry] = []
     for cell in names:
         entries.extend(_cell_entries(block, cell, beside, section))
@@ -446,9 +519,10 @@ def _to_roster(block: Block, entry: Entry, section: _Section, *, group: tuple[Bl
     return RosterEntry(
         status=status,
         name=None if entry.name is None else block.quote(entry.name.start, entry.name.end),
-        shared_office=entry.shared,
+        shared_office=entry.shared or (section.shared if entry.name is not None and not entry.name.offices else None),
         initials=entry.initials,
-        titles=tuple(
+        titles=(() if section.title is None or entry.name is None else (section.title,))
+        + tuple(
             RosterTitle(
                 title=block.quote(title.start, title.end),
                 status=title.status,

@@ -119,8 +119,8 @@ class _Gold:
             for key in ("start", "end")
         }
         return MeetingRecord(
-            document=self.id, body=self.ref(meeting.get("body")), date=self.date(meeting.get("date")),
-            start=at["start"], end=at["end"], venue=meeting.get("venue"),
+            document=self.id, body=self.ref(meeting.get("body")),
+            date=self.date(meeting.get("date")), start=at["start"], end=at["end"], venue=meeting.get("venue"),
             chair=self.ref(meeting.get("chair")), clerk=self.ref(meeting.get("clerk")),
         )  # fmt: skip
 
@@ -152,7 +152,8 @@ class _Gold:
             document=self.id, person=self.ref(record["person"]),
             status=AttendanceStatus(record["status"]),
             representing=self.ref(record.get("representing")), capacity=record.get("capacity"),
-            substitute_for=self.ref(record.get("for")), evidence=self.search(quoted) or Extent(0, 9),
+            substitute_for=self.ref(record.get("for")),
+            evidence=self.search(quoted) or Extent(0, 9),
         )  # fmt: skip
 
     def relation(self, relation: dict[str, Any]) -> RelationStatement:

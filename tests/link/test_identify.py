@@ -172,5 +172,8 @@ def test_each_entity_is_in_one_identity_and_no_two_of_one_document(papers: list[
 
 
 def test_a_body_known_everywhere_is_one_however_generic_its_name() -> None:
-    papers = _paper("a", "Home Office", kind=BODY), _paper("b", "The Home Office", kind=BODY, body=None)
+    papers = (
+        _paper("a", "Home Office", kind=BODY),
+        _paper("b", "The Home Office", kind=BODY, body=None),
+    )
     assert _together(*papers) == {("a/o0", "b/o0")}

@@ -57,7 +57,7 @@ def _facts(path: str, *names: str, text: str = "Present: Ann Marlow") -> Facts:
 
 
 @given(data=st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_facts_read_back_equal_facts_written(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -103,8 +103,8 @@ def test_conclusions_read_back_in_the_order_written(tmp_path: Path) -> None:
         reason="r",
     )
     tenure = Tenure(
-        key="t", person="k", title="Clerk", office=None, organisation=None, status=RoleStatus.ACTING,
-        begin_earliest=PartialDate(2017), begin_latest=None, end_earliest=None,
+        key="t", person="k", title="Clerk", office=None, organisation=None,
+        status=RoleStatus.ACTING, begin_earliest=PartialDate(2017), begin_latest=None, end_earliest=None,
         end_latest=PartialDate(2018, 5), statements=(("d", Extent(0, 7)),),
     )  # fmt: skip
     others = [replace(identity, key="j"), identity], [tenure, replace(tenure, key="s")]
@@ -136,9 +136,10 @@ from kg.records.facts import Facts, SourceDocument
 from kg.records.minutes import DocumentKind
 tables = Tables.create(Path({str(tmp_path / "store")!r}))
 source = dict(id="d", format="text", kind=DocumentKind.MINUTES, text="", unread=0)
-tables.replace(Facts(source=SourceDocument(path="a", **source)), fingerprint="1")
+one, two = (SourceDocument(path=path, **source) for path in "ab")
+tables.replace(Facts(source=one), fingerprint="1")
 tables._connection.begin()
-tables._insert("sources", [(SourceDocument(path="b", **source), dict(of_path="b", fingerprint="1"))])
+tables._insert("sources", [(two, dict(of_path="b", fingerprint="1"))])
 os._exit(9)
 """
     ended = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)

@@ -37,12 +37,12 @@ _IDENTITIES = [
 
 
 def _says(when: str | None = None, **other: Any) -> RoleStatement:
-    given = dict(
-        document="d", holder="ann", title="Chair", office="chair", organisation="council",
-        status=CURRENT, event=None, evidence=Extent(0, 9),
-        date=PartialDate.parse(when) if when else None,
-    )  # fmt: skip
-    return RoleStatement(**given | other)  # type: ignore[arg-type]
+    usual: dict[str, Any] = {
+        "document": "d", "holder": "ann", "title": "Chair", "office": "chair",
+        "organisation": "council", "status": CURRENT, "event": None, "evidence": Extent(0, 9),
+        "date": PartialDate.parse(when) if when else None,
+    }  # fmt: skip
+    return RoleStatement(**usual | other)
 
 
 def _paper(

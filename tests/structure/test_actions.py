@@ -1,0 +1,139 @@
+"""Actions: labels, columns, sentences; and talk of the future that is none."""
+
+from datetime import date
+
+import pytest
+
+from kg.records.minutes import Action
+from kg.structure.actions import find_actions
+from kg.structure.items import divide_items, numbers_of
+from tests.builders import document
+
+NEAR = date(2020, 3, 4)
+
+
+def actions(text: str) -> tuple[Action, ...]:
+    blocks = document(text).blocks
+    numbers = numbers_of(divide_items(blocks, skip=frozenset()))
+    return find_actions(blocks, numbers, skip=frozenset(), near=NEAR)
+
+
+def who(text: str) -> list[str | None]:
+    return [one.actor.text if one.actor else None for one in actions(text)]
+
+
+FORMS = [
+    pytest.param("ACTION: Clerk to write to the MP.", "Clerk", id="label"),
+    pytest.param("Action: Jo Marlow to report.", "Jo Marlow", id="label-unknown-name"),
+    pytest.param("A letter had come. (Action: Cllr Finch)", "Cllr Finch", id="in-brackets"),
+    pytest.param("The lock is broken.\nAction – JB", "JB", id="initials-below"),
+    pytest.param("Action Clerk to write to the owner.", "Clerk", id="word-without-colon"),
+    pytest.param("The Clerk to obtain three quotes.", "The Clerk", id="infinitive"),
+    pytest.param("Cllr Finch and Mr Stone to meet.", "Cllr Finch and Mr Stone", id="two"),
+    pytest.param("SW/JB to share the toolkit.", "SW/JB", id="initials"),
+    pytest.param("Overgrown hedges – Clerk to write to owners.", "Clerk", id="after-dash"),
+    pytest.param("Noticeboard: Clerk to order a key.", "Clerk", id="after-colon"),
+    pytest.param("The Clerk agreed to circulate the list.", "The Clerk", id="agreed-to"),
+    pytest.param("He undertook to find out.", "He", id="undertook"),
+    pytest.param("Mr. Oake offered to mend the chairs.", "Mr. Oake", id="offered"),
+    pytest.param("Cllr Finch will arrange a visit.", "Cllr Finch", id="will"),
+    pytest.param("He will give an update at a future meeting.", "He", id="pronoun"),
+    pytest.param("Inspector Holt said she would check.", "she", id="said-she-would"),
+    pytest.param("The Clerk was asked to write to the owner.", "The Clerk", id="was-asked"),
+    pytest.param("That the Head of Roads be asked to report.", "the Head of Roads", id="be-asked"),
+    pytest.param(
+        "The Panel asked the Head of Roads to provide costs.", "the Head of Roads", id="asked"
+    ),
+    pytest.param("It was agreed that the Clerk would write to all.", "the Clerk", id="agreed-that"),
+    pytest.param(
+        "It was agreed that members forward the Clerk three ideas.", "members", id="subjunctive"
+    ),
+    pytest.param("The Mayor answered him, and would write again.", "The Mayor", id="and-would"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), FORMS)
+def test_who_is_to_act(text: str, actor: str) -> None:
+    assert who(text) == [actor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The meeting will take place in May.", id="meeting"),
+        pytest.param("The scheme will help residents.", id="scheme"),
+        pytest.param("A report will be presented.", id="passive"),
+        pytest.param("Mrs Bell asked if the Clerk would write to him.", id="question"),
+        pytest.param("The Chair asked Mr Stone to explain the figures.", id="asked-to-explain"),
+        pytest.param("The Committee agreed to defer the item.", id="decision"),
+        pytest.param("The role of the Group was to monitor performance.", id="duty"),
+        pytest.param("Mr Pym would act as Manager.", id="office"),
+        pytest.param("Miss Dray agreed to take on the post.", id="post"),
+        pytest.param("It was agreed that Cllr Finch replace Cllr Stone.", id="appointment"),
+        pytest.param("He said the force would continue to work with partners.", id="speech"),
+        pytest.param("8. PCC TO PROVIDE AN UPDATE", id="heading"),
+        pytest.param("AP133 DL to produce a poster, done - CLOSED", id="closed"),
+        pytest.param("Grass to the north of the green.", id="no-verb"),
+        pytest.param("ACTION: None.", id="label-none"),
+        pytest.param("It was made to assist officers to respond to crime.", id="purpose"),
+    ],
+)
+def test_what_is_no_action(text: str) -> None:
+    assert who(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The Clerk to write by 30 April.", "2020-04-30"),
+        ("The Clerk to write before the meeting of May 2020.", None),
+        ("The Clerk to write by Friday 1 May 2020.", "2020-05-01"),
+        ("The Clerk to report back in June.", "2020-06"),
+        ("The Clerk to report back in January.", "2021-01"),
+        ("The Clerk to write before the end of March.", "2020-03"),
+        ("The Clerk to write about the fair on 1 May.", None),
+    ],
+)
+def test_due_date(text: str, due: str | None) -> None:
+    assert [one.due and str(one.due) for one in actions(text)] == [due]
+
+
+def test_clauses_are_actions_of_their_own() -> None:
+    text = "Clerk to write to Highways; Cllr Finch to speak to the owner."
+    assert who(text) == ["Clerk", "Cllr Finch"]
+
+
+def test_table_of_actions_leaves_out_what_is_closed() -> None:
+    text = (
+        "Ref\tAction\tOwner\tDue\tStatus\n"
+        "1\tCirculate the plan\tCN\t31.03.20\tClosed\n"
+        "2\tMeet the ambulance service\tKA / AB\t30.04.20\tOpen"
+    )
+    assert [(one.actor and one.actor.text, str(one.due)) for one in actions(text)] == [
+        ("KA / AB", "2020-04-30")
+    ]
+
+
+def test_table_whose_tabs_only_align() -> None:
+    text = (
+        "What\t\t\t\tWho\t\tWhen\nChase the grant\tTed\t\tasap\nUpdate figures\t\tHelen\t\t1 April"
+    )
+    assert who(text) == ["Ted", "Helen"]
+
+
+def test_narrow_column_names_who_is_to_act() -> None:
+    text = (
+        "Item\tDiscussion\tAction\n1\tThe lock is broken. A key to be cut.\tJB\n2\tNothing else.\t"
+    )
+    found = document(text)
+    assert [found.quotation(one.evidence) for one in actions(text)] == ["A key to be cut."]
+    assert who(text) == ["JB"]
+
+
+def test_names_of_the_roster_can_act() -> None:
+    text = "Present: Margaret Oyelaran, Dev Pascoe\n1. Roads\nMargaret and Dev to draft a note.\n2. Close"
+    assert who(text) == ["Margaret and Dev"]
+
+
+def test_word_that_is_nobodys_name_cannot_act() -> None:
+    assert who("1. Roads\nSpeedwatch to restart in spring.\n2. Close") == []
