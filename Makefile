@@ -42,8 +42,8 @@ demo: setup ## build the shipped sample, and show who held what
 	$(BIN)/kg demo
 
 evaluate: setup ## score the shipped sample against its gold files
-	$(BIN)/kg build $(SAMPLE)/documents --store $(STORE)
-	$(BIN)/kg evaluate $(SAMPLE)/gold --docs $(SAMPLE)/documents --store $(STORE) --errors
+	$(BIN)/kg build $(SAMPLE) --store $(STORE)
+	$(BIN)/kg evaluate $(SAMPLE)/gold --docs $(SAMPLE) --store $(STORE) --errors
 
 bench: setup ## measure, and write the figures into README.md
 	$(BIN)/python -m tools.bench

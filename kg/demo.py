@@ -35,17 +35,12 @@ class Demo:
     holdings: list[Holding]
 
 
-def sample_files() -> list[Path]:
-    """The documents of the shipped sample."""
-    return sorted(path for path in resource("data", "sample").iterdir() if path.is_file())
-
-
 def run(
     store: Path, *, as_of: date, base_iri: str, progress: pipeline.Progress | None = None
 ) -> Demo:
     """Build the shipped sample into a store, and tell what tenures it found."""
     summary = pipeline.build(
-        sample_files(), store=store, as_of=as_of, base_iri=base_iri, progress=progress
+        [resource("data", "sample")], store=store, as_of=as_of, base_iri=base_iri, progress=progress
     )
     with Tables.open(store) as tables:
         return Demo(summary=summary, holdings=holdings(tables))

@@ -106,7 +106,7 @@ def build(
 
 
 def find_files(inputs: Sequence[Path]) -> tuple[Path, list[Path]]:
-    """The input root, and the files below the inputs, sorted; hidden files are left out.
+    """The input root, and the files below the inputs, sorted; what is no document is passed over.
 
     The root is the folder that was given or, where there are several inputs, the one that holds
     them all; paths relative to it are what documents are known by.
@@ -140,9 +140,14 @@ def _files_below(top: Path) -> Iterator[Path]:
 
 
 def _is_passed_over(path: Path) -> bool:
-    """Whether this is no document by its nature: hidden, a store of ours, or a gold file."""
-    # Word keeps a "~$" file beside each document that it has open.
-    return path.name.startswith((".", "~$")) or path.suffix == ".json" or is_store(path)
+    """Whether this is no document by its nature: hidden, a gold file, a README, or a store."""
+    return (
+        # Word keeps a "~$" file beside each document that it has open.
+        path.name.startswith((".", "~$"))
+        or path.suffix == ".json"
+        or path.stem.casefold() == "readme"
+        or is_store(path)
+    )
 
 
 def _open_tables(store: Path) -> Tables:

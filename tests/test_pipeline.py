@@ -172,8 +172,8 @@ def test_progress_hears_of_each_file(inputs: Path) -> None:
     assert heard == [(0, 3, "june.txt"), (1, 3, "may.txt"), (2, 3, "panels/july.md")]
 
 
-def test_hidden_files_gold_files_and_stores_are_passed_over(inputs: Path) -> None:
-    for name in (".DS_Store", "~$may.docx", "gold/may.json", ".git/HEAD"):
+def test_what_is_no_document_is_passed_over(inputs: Path) -> None:
+    for name in (".DS_Store", "~$may.docx", "gold/may.json", ".git/HEAD", "README.md"):
         (inputs / name).parent.mkdir(exist_ok=True)
         (inputs / name).touch()
     Tables.create(inputs / "kg-store").close()

@@ -218,14 +218,15 @@ class _Reading:
         held = {(s.holder, s.title.casefold()) for s in statements}
         evidence = self._first_addressed()
         for person in self.entities.people:
-            for office in sorted(person.offices):
+            for printed in sorted(person.offices):
+                office = re.sub(r"^(?:Temporary|Acting) ", "", printed)
                 if (person, office.casefold()) in held or person not in evidence:
                     continue
                 yield Statement(
                     holder=person,
                     title=office,
                     organisation=self._of_address(person, office),
-                    status=RoleStatus.CURRENT,
+                    status=RoleStatus.CURRENT if office == printed else RoleStatus.ACTING,
                     date=self.met,
                     evidence=evidence[person],
                     confidence=0.95,

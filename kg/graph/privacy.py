@@ -15,12 +15,13 @@ _EMAIL = r"[\w.+'’-]+ ?@ ?[\w-]+(?:\s?\.\s?[\w-]+)+"
 _DIGITS = r"[\d \u00a0()–-]"
 _NO_DATE = r"(?!\d\d?[ –-]\d\d?[ –-]\d)"
 _EXTENSION = r"(?:\s*(?:ext|extension|x)\b\.?\s*\d+)?"
-_PHONE = rf"(?<![\w£$/.,-]){_NO_DATE}(?:\+|\(?0)\d{_DIGITS}{{7,}}\d(?![\w/.]\d){_EXTENSION}"
+_PHONE = rf"(?<![\d_£$/.,-]){_NO_DATE}(?:\+|\(?0)\d{_DIGITS}{{7,}}\d(?![\w/.]\d){_EXTENSION}"
 _LABELLED = (
     r"\b(?i:tel|telephone|phone|mobile|mob|fax)\b[^\w\n]{0,4}(?:(?i:no|number)[^\w\n]{0,4})?"
     rf"\+?\d{_DIGITS}{{3,}}\d"
 )
-_POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
+# Texts out of PDFs glue words together, so no end of a word is asked for.
+_POSTCODE = r"(?<![A-Za-z])[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}(?![a-z])"
 _THOROUGHFARE = (
     r"(?i:avenue|ave|close|cottages?|court|crescent|croft|drive|gardens|gate|green|grove|hill|"
     r"lane|ln|meadows?|mews|orchard|parade|place|rd|rise|road|row|square|street|st|terrace|view|"
@@ -60,7 +61,9 @@ def without_contacts(value: str) -> str:
     >>> without_contacts("Ann Marlow, 01234 567 890")
     'Ann Marlow, …'
     """
-    return _CONTACT.sub(lambda match: "…" if _is_contact(match) else match[0], value)
+    while has_contact(value):  # what one ellipsis sets free may be a contact too
+        value = _CONTACT.sub(lambda match: "…" if _is_contact(match) else match[0], value)
+    return value
 
 
 def has_contact(value: str) -> bool:

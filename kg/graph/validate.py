@@ -58,7 +58,8 @@ def validate(graph: Path | Store) -> list[Breach]:
     if not isinstance(report, Graph):
         msg = f"the validator gave no report: {report}"
         raise TypeError(msg)
-    return sorted({_breach(result, report, data) for result in report.subjects(SH.resultMessage)})
+    # Shapes within shapes have results of their own, which only explain those of the report.
+    return sorted({_breach(result, report, data) for result in report.objects(None, SH.result)})
 
 
 def _load(path: Path) -> Store:

@@ -128,6 +128,7 @@ class Lexicon:
     policy_heads: frozenset[str]  # documents that regulate rather than undertake
     roster_labels: Mapping[str, RosterLabel]
     street_words: frozenset[str]
+    generic_words: frozenset[str]  # of which the names of bodies are made all over the country
     common_words: frozenset[str]  # capitalised at the start of a line or sentence, never names
 
 
@@ -165,6 +166,7 @@ def load_from(folder: Path) -> Lexicon:
         policy_heads=lists.words("policy_heads"),
         roster_labels=lists.roster_labels(),
         street_words=lists.words("street_words"),
+        generic_words=lists.words("generic_words"),
         common_words=lists.words("common_words"),
     )
 

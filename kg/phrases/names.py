@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from kg.lexicon import Lexicon, load
+from kg.lexicon import Lexicon, Service, load
 from kg.phrases.words import Word, without_possessive, words_of
 
 _PARTICLES = frozenset(
@@ -25,6 +25,9 @@ _NEVER_FAMILY = frozenset(
 )
 _LONGEST_PREFIX = 4  # words of an honorific or rank
 _MOST_CORE_WORDS = 5
+
+
+_PUBLIC_SERVICES = frozenset({Service.POLICE, Service.FIRE})  # a soldier's rank is no public office
 
 
 class Trust(IntEnum):
@@ -134,7 +137,8 @@ class NameFinder:
             if honorific := self._lists.honorifics.get(key):
                 return stop, honorific.office, honorific.plural, False
             if (rank := self._lists.ranks.get(key)) and self._rank_fits(key, following):
-                return stop, rank.title, False, True
+                office = rank.title if rank.service in _PUBLIC_SERVICES else None
+                return stop, office, False, True
         return None
 
     def _rank_fits(self, key: str, following: Word | None) -> bool:

@@ -28,6 +28,7 @@ _TOPICAL = frozenset(
         OrganisationKind.DEPARTMENT,
     }
 )
+_BRANCHING = frozenset({OrganisationKind.CHARITY, OrganisationKind.HEALTH, OrganisationKind.OTHER, OrganisationKind.GROUP})
 _MOST_WORDS = 14
 _ABBREVIATION = re.compile(r"""\s*\(\s*["'‘“]?(?P<short>[A-Z][A-Za-z&0-9/\-]{1,9})["'’”]?\s*\)""")
 
@@ -79,7 +80,7 @@ class OrganisationFinder:
             return self._lower_head(words, place, text=text, floor=floor)
         if found := self._opened(words, place, text=text):
             return found
-        known = self._known_at(words, place)
+        known = self._local_branch(words, self._known_at(words, place), text)
         headed = self._headed(words, place, text=text, floor=floor)
         if headed and (known is None or headed[0].end >= known[0].end):
             return headed
@@ -88,6 +89,30 @@ class OrganisationFinder:
         if known and not any(self._head_at(words, p) for p in range(known[1], min(known[1] + 5, len(words)))):
             return known
         return None, place + 1
+
+    def _local_branch(
+        self, words: Sequence[Word], known: tuple[OrganisationSpan, int] | None, text: str
+    ) -> tuple[OrganisationSpan, int] | None:
+        """The known body, lengthened by a place of its own: "Healthwatch Marlow", "Age UK Thame"."""
+        if known is None or not known[0].kind in _BRANCHING:
+            return known
+        span, stop = known
+        here = stop
+        while here < len(words) and here - stop < 3 and text[words[here - 1].end : words[here].start] == " " and self._is_own_word(words[here]):
+            here += 1
+        if here == stop:
+            return known
+        last = words[here - 1]
+        end = last.start + len(without_possessive(last.text))
+        return OrganisationSpan(start=span.start, end=end, kind=span.kind, is_known=True), here
+
+    def _is_own_word(self, word: Word) -> bool:
+        """Whether the word can only be a place's or a proper name's."""
+        lists = self._lists
+        key = without_possessive(word.key)
+        if not word.is_word or not word.is_capital or word.is_upper:
+            return False
+        return not any(key in words for words in (lists.generic_words, lists.title_heads, lists.common_words, lists.honorifics, lists.initiative_heads, lists.title_modifiers, lists.given_names))
 
     def _goes_on(self, words: Sequence[Word], stop: int, text: str) -> bool:
         """Whether a capitalised word follows at once, so that the known name may only be a part."""
@@ -125,11 +150,22 @@ class OrganisationFinder:
             if any(w.text.islower() and w.key not in _JOINERS for w in words[place:stop]):
                 continue
             end = self._run_stop(words, stop, text=text)
-            if end == stop:
+            if end == stop or (key_words[-1] not in _JOINERS and self._leads_to_head(words, stop, text)):
                 continue
             last = self._kind_of_run(words, place, end) or kind
             return _span(words, place, end, last if last is not OrganisationKind.OTHER else kind), end
         return None
+
+    def _leads_to_head(self, words: Sequence[Word], place: int, text: str) -> bool:
+        """Whether the capitalised words from here end in a head: "NHS Marlow and Thame Care Board" is one name."""
+        here = place
+        while here < len(words) and here - place < _MOST_WORDS and text[words[here - 1].end : words[here].start] in {"", " "}:
+            if self._head_at(words, here):
+                return True
+            if not (words[here].is_capital or words[here].key in _LISTING | {"of"}) or words[here].text == ",":
+                return False
+            here += 1
+        return False
 
     def _run_stop(self, words: Sequence[Word], place: int, *, text: str) -> int:
         """The place after the capitalised words (and what joins them) that go on from here."""
@@ -274,12 +310,12 @@ class OrganisationFinder:
         key = without_possessive(word.key)
         between = [w for w in words[here + 1 : place] if w.is_word and w.key not in _JOINERS]
         following = words[here + 1].key if here + 1 < len(words) else ""
-        if key in self._lists.honorifics and (key not in self._lists.places):
+        if key in self._lists.honorifics and key not in self._lists.places and key not in self._lists.generic_words:
             return True
         if key in self._lists.title_heads and word.text == without_possessive(word.text):
             # "Executive Committee" and "Chief Officers Group" are names; "Chief Executive, Marlow Council" is not.
             plural = key.endswith("s") and key not in {"gps"}
-            if following in {"of", "to", "for", "at"} or (between and not plural):
+            if following in {"of", "to", "for", "at", "and", "&", ","} or (between and not plural):
                 return True
         if word.is_capital and key in self._lists.common_words and not between:
             return key in {"the", "this", "that", "our"}

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon import load
 from kg.phrases.names import Trust, name_finder
 from kg.phrases.organisations import OrganisationSpan, find_organisations
 from kg.phrases.titles import TitleSpan, find_titles
+from kg.phrases.words import words_of
+from kg.records.facts import OrganisationKind
 
+_COMPASS = frozenset("north south east west central northern southern eastern western".split())
+_MEETING_KINDS = frozenset(
+    {OrganisationKind.COMMITTEE, OrganisationKind.PANEL, OrganisationKind.GROUP, OrganisationKind.PARTNERSHIP, OrganisationKind.COUNCIL}
+)
 _PIECE = re.compile(r"[^,;:()\[\]–—/\t]+")
 _LEAD = re.compile(r"^(?:(?:the|of|at|for|from|representing|on behalf of|rep(?:resentative)?(?: of| for)?)\s+)+", re.I)
 _TRAIL = re.compile(r"(?:\s+(?:and|&|of|for|at|the))+$", re.I)
@@ -38,10 +44,37 @@ def parse_position(text: str, *, guess: bool = True) -> Position:
     organisations = find_organisations(text)
     titles = _titles(text, organisations)
     chosen = _organisation(titles, organisations)
+    if chosen is not None and _is_field_of(chosen, titles, text):
+        return Position(titles=_with_field(text, titles, (chosen.start, chosen.end)))
     if chosen is not None:
         return Position(titles=tuple(titles), organisation=(chosen.start, chosen.end))
     left = _leftover(text, titles) if guess else None
+    if left is not None and is_field(text[left[0] : left[1]]):
+        # "Assistant Director, Schools and Learning": the field of an office, no body.
+        return Position(titles=_with_field(text, titles, left))
     return Position(titles=tuple(titles), organisation=left, is_sure=left is None)
+
+
+def is_field(text: str) -> bool:
+    """Whether all words are such as fields of public work (or parts of the country) are named by."""
+    generic = load().generic_words
+    words = words_of(text)
+    return bool(words) and all(word.key in generic or word.key in _COMPASS or not word.is_word for word in words)
+
+
+def _is_field_of(organisation: OrganisationSpan, titles: list[TitleSpan], text: str) -> bool:
+    """Whether what has the form of a body is the field of a title: "Partner Member - Local Authority"."""
+    if organisation.kind in _MEETING_KINDS or organisation.is_known or not titles:
+        return False
+    follows = any(re.fullmatch(r"\s*[,–-]\s*", text[t.end : organisation.start]) for t in titles)
+    return follows and is_field(text[organisation.start : organisation.end])
+
+
+def _with_field(text: str, titles: list[TitleSpan], field: tuple[int, int]) -> tuple[TitleSpan, ...]:
+    """The titles, the one that stands straight before the field lengthened by it."""
+    return tuple(
+        replace(title, end=field[1]) if re.fullmatch(r"\s*[,–(-]\s*", text[title.end : field[0]]) and "(" not in text[title.end : field[0]] else title for title in titles
+    )
 
 
 def _titles(text: str, organisations: list[OrganisationSpan]) -> list[TitleSpan]:

@@ -77,6 +77,12 @@ class TitleFinder:
         if head is None:
             return None, place + 1
         stop, needs = head
+        # "Chief Executive Officer", "Parent Governor Representative": heads that follow one another are one title.
+        while stop < len(words) and words[stop].is_capital and text[words[stop - 1].end : words[stop].start] == " ":
+            longer = self._head_at(words, stop, lower=False)
+            if longer is None or any(o.start <= words[stop].start < o.end for o in organisations):
+                break
+            stop, needs = longer[0], False
         start = self._run_start(words, place, text=text, organisations=organisations, floor=floor)
         later, organisation, where, of_body = self._complement(words, stop, text=text, organisations=organisations)
         if needs and start == place and later == stop and not of_body and organisation is None:
@@ -167,7 +173,7 @@ class TitleFinder:
         if words[place].key in {"the", "our", "this"} and place + 1 < len(words):
             place += 1
         organisation = next((o for o in organisations if o.start <= words[place].start < o.end), None)
-        if organisation is not None and organisation.kind is not OrganisationKind.OTHER and not self._is_field(organisation):
+        if organisation is not None and not self._is_field(organisation) and not self._is_topic_of(words[stop - 1], organisation, text):
             return stop, organisation, None, False
         if words[place].key in {"council", "panel", "committee", "board", "partnership", "group", "meeting", "authority", "forum", "trust", "cabinet", "governors", "trustees"} and place > stop + 1:
             of_body = words[place].key not in {"governors", "trustees"}
@@ -191,6 +197,13 @@ class TitleFinder:
     def _is_field(organisation: OrganisationSpan) -> bool:
         """Whether beside a title the name is rather a field of work: "Public Health", "Legal Services"."""
         return organisation.kind is OrganisationKind.DEPARTMENT
+
+    def _is_topic_of(self, head: Word, organisation: OrganisationSpan, text: str) -> bool:
+        """Whether after "Head of" what has the form of a body is rather what is headed: "Virtual School"."""
+        if head.key not in {"head", "director", "manager", "lead", "officer", "executive", "coordinator", "adviser"}:
+            return False
+        words = words_of(text[organisation.start : organisation.end])
+        return not organisation.is_known and all(w.key in self._lists.generic_words or not w.is_word for w in words)
 
     def _topic_stop(
         self, words: Sequence[Word], place: int, *, text: str, organisations: Sequence[OrganisationSpan]

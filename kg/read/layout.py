@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.read import looks
-from kg.read.pieces import tidy
+from kg.read.pieces import mended, tidy
 
 _APART = 1.1  # font sizes: a wider gap between two words parts two cells
 _TOUCH = 0.18  # font sizes: a narrower gap parts no words
@@ -134,9 +134,10 @@ def merge_rows(lines: Sequence[Printed]) -> list[Printed]:
     """The lines, with wrapped cells merged into the row above and empty cells put in."""
     out: list[Printed] = []
     row: Printed | None = None  # the last line with columns
+    spaced = _is_spaced([line for line in lines if line.is_row])
     limits = _right_limits(lines)
     for line in lines:
-        if row and _merge(row, line, limits):
+        if row and _merge(row, line, limits, spaced=spaced):
             row.bottom = line.bottom
             continue
         out.append(line)
@@ -151,6 +152,14 @@ def merge_rows(lines: Sequence[Printed]) -> list[Printed]:
         elif not row or line.cells[0].x0 <= row.extent[0] + line.size:
             row = None
     return out
+
+
+def _is_spaced(rows: Sequence[Printed]) -> bool:
+    """Whether the rows of a page are further apart than the lines within their cells."""
+    named = [row.gap for row in rows if any(looks.names_someone(c.text) for c in row.cells[:2])]
+    if len(named) > 2 and all(named):
+        return True
+    return sum(row.gap for row in rows) * 3 > len(rows) * 2
 
 
 def _begins(line: Printed, row: Printed | None) -> list[float]:
@@ -193,20 +202,23 @@ def _pad(row: Printed, line: Printed, columns: Sequence[int]) -> None:
     ]
 
 
-def _merge(row: Printed, line: Printed, limits: dict[int, float]) -> bool:
+def _merge(row: Printed, line: Printed, limits: dict[int, float], *, spaced: bool) -> bool:
     """Merge a line into the row above where it is the rest of its cells; whether it was."""
     columns = _columns(row, line)
     if columns is None or line.gap:
         return False
     first = row.cells[0].text
     if columns[0] == 0:
-        label_wraps = line.cells[0].text[:1].islower() and not first.endswith(":")
-        if label_wraps and looks.runs_on(first, line.cells[0].text, gap=False, full=True):
+        rest = line.cells[0].text
+        both = f"{first} {rest}"
+        is_label = rest.endswith(":") and looks.is_label(both) and bool(_LABEL.match(both))
+        label_wraps = rest[:1].islower() and looks.runs_on(first, rest, gap=False, full=True)
+        if not first.endswith(":") and (is_label or label_wraps):
             _append(row, line, [0])
             line.cells[0] = Cell("", row.extent[0], row.extent[0], 0.0)
             return not any(cell.text for cell in line.cells[1:])
         return False
-    if not _is_rest(row, line, columns, limits):
+    if not _is_rest(row, line, columns, limits, spaced=spaced):
         return False
     _append(row, line, columns)
     return True
@@ -215,13 +227,18 @@ def _merge(row: Printed, line: Printed, limits: dict[int, float]) -> bool:
 def _append(row: Printed, line: Printed, columns: Sequence[int]) -> None:
     for column, cell in zip(columns, line.cells, strict=False):
         above = row.cells[column]
-        between = "" if re.search(r"[A-Za-z]-$", above.text) else " "
-        row.cells[column] = Cell(
-            f"{above.text}{between}{cell.text}".strip(), above.x0, cell.x1, above.first_word
-        )
+        text = mended(above.text, cell.text) if above.text else cell.text
+        row.cells[column] = Cell(text, above.x0, cell.x1, above.first_word)
 
 
-def _is_rest(row: Printed, line: Printed, columns: Sequence[int], limits: dict[int, float]) -> bool:
+def _is_rest(
+    row: Printed,
+    line: Printed,
+    columns: Sequence[int],
+    limits: dict[int, float],
+    *,
+    spaced: bool,
+) -> bool:
     """Whether a line without a first cell is the rest of the row above, not a row of its own."""
     if max(columns) >= len(row.cells):
         return False
@@ -231,9 +248,17 @@ def _is_rest(row: Printed, line: Printed, columns: Sequence[int], limits: dict[i
         return True
     if min(columns) > 1:
         return bool(row.cells[min(columns)].text)
-    if len(columns) > 1:
-        return False
-    above, below = row.cells[1], line.cells[0]
-    limit = limits.get(round(above.x0 / 10), above.x1)
-    full = above.x1 + below.first_word + 0.3 * line.size > limit
+    pairs = [(row.cells[column], cell) for column, cell in zip(columns, line.cells, strict=True)]
+    if len(columns) > 1 or (spaced and len(row.cells) > 2):
+        # Rows that stand apart have no line without a gap, so this one wraps.
+        return spaced and all(_is_full(above, cell, limits) for above, cell in pairs)
+    above, below = pairs[0]
+    full = _is_full(above, below, limits)
     return looks.runs_on(above.text, below.text, gap=False, full=full)
+
+
+def _is_full(above: Cell, below: Cell, limits: dict[int, float]) -> bool:
+    """Whether the first word below would not have fitted above, nor names another person."""
+    limit = limits.get(round(above.x0 / 10), above.x1)
+    gap = 0.3 * (above.x1 - above.x0) / max(len(above.text), 1)
+    return above.x1 + below.first_word + gap > limit and looks.wraps(above.text, below.text)

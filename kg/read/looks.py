@@ -23,6 +23,7 @@ _WEAK_END = re.compile(
     r"(?<![\w.'\u2019])(?:are|as|at|be|been|had|has|have|in|into|is|on|to|under|was|were|will|would)$",
     re.IGNORECASE,
 )
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?] [A-Z]")
 _STOPPED = (":", "-", "\u2013", "\u2014")
 _VICE = re.compile(r"\b(?:vice|deputy|co|ex|non)-$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.")
@@ -109,6 +110,8 @@ def is_roster_line(text: str) -> bool:
     """Whether the text could be one line of a list of people."""
     if not names_someone(text) or text.count(",") > 2 or ends_sentence(text):
         return False
+    if len(text) > SHORT or _TWO_SENTENCES.search(text):
+        return False
     words = text.split()
     return sum(word[0].islower() for word in words) * 2 < len(words)
 
@@ -146,7 +149,9 @@ def runs_on(before: str, after: str, *, gap: bool, full: bool, third: str = "") 
         return False
     if not gap and _DATE_CUT.search(f"{before[-_TAIL:]}\n{after[:_TAIL]}"):
         return True
-    if is_label(after) or starts_item(after) or bullet_length(after):
+    if starts_item(after) or bullet_length(after) or (is_label(after) and after[-1] != ":"):
+        return False
+    if is_label(after) and not (full and _is_unfinished(before)):
         return False
     if _ADDRESS.match(after):
         return ends_open(before) and len(before) >= PROSE and not gap
@@ -154,15 +159,33 @@ def runs_on(before: str, after: str, *, gap: bool, full: bool, third: str = "") 
     if re.search(r"[A-Za-z][-\u2010]$", before[-_TAIL:]) and after[0].isalpha():
         return small or (not gap and (full or bool(_VICE.search(before[-_TAIL:]))))
     if before.endswith(_STOPPED):
-        return False
+        return before[-1] != ":" and small and full and len(before) >= PROSE
     if gap:
         long_enough = len(before.split()) >= _FEW or ends_open(before)
         return small and long_enough and not before.endswith(";") and not ends_sentence(before)
     if small:
         return not ends_sentence(before) or bool(_CONJUNCTION.match(after))
     if ends_sentence(before) or before.endswith(";"):
-        return full and len(before) >= PROSE and not (names_someone(after) or is_capitals(after))
+        return full and len(before) >= PROSE and not (is_roster_line(after) or is_capitals(after))
     return _capital_runs_on(before, after, full=full, third=third)
+
+
+def _is_unfinished(text: str) -> bool:
+    """Whether the text is prose that has not come to the end of its sentence."""
+    return len(text) >= PROSE and not ends_sentence(text) and not is_roster_line(text)
+
+
+def wraps(before: str, after: str) -> bool:
+    """Whether `after` can be the rest of `before` in a cell so narrow that it did not fit there."""
+    return not (
+        not before
+        or not after
+        or before.endswith(":")
+        or names_someone(after)
+        or starts_item(after)
+        or bullet_length(after)
+        or (is_label(after) and after[-1] != ":")
+    )
 
 
 def _capital_runs_on(before: str, after: str, *, full: bool, third: str) -> bool:
@@ -173,6 +196,8 @@ def _capital_runs_on(before: str, after: str, *, full: bool, third: str) -> bool
         return True
     if not full or (is_capitals(after) and not is_capitals(before)):
         return False
+    if after.startswith("("):
+        return True
     if is_roster_line(before):
         return not names_someone(after) and names_someone(third)
     return not (is_roster_line(after) and is_roster_line(third))

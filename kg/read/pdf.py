@@ -6,6 +6,7 @@ import re
 import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -20,7 +21,7 @@ from kg.read import looks, noise
 from kg.read.blocks import Draft, compose, draft, table_drafts
 from kg.read.layout import Printed, Word, lines_of, mark_gaps, merge_rows
 from kg.read.lines import Line, assemble
-from kg.read.pieces import Piece, Words, tidy
+from kg.read.pieces import Piece, Words, mended, tidy
 from kg.records.text import Block, BlockKind
 
 _BROKEN = (
@@ -39,35 +40,53 @@ _BROKEN = (
     OSError,
 )
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_PADDING = 12.0  # points: what a table leaves free beside a text, at most
 _EDGE = 0.09  # of a page's height, at the top and at the foot
 _LARGE = 1.12  # times the size of the text: what is larger is a heading
-_SYMBOL = re.compile(r"\(cid:\d+\)$")  # alone it is a sign of a symbol font: a bullet
+# A character that its font does not name; where it stands alone it is a bullet of a symbol font.
 _UNREADABLE = re.compile(r"\(cid:\d+\)")
+
+
+_Box = tuple[float, float, float, float]
+_Table = tuple[float, list[list[list[Draft]]], list[Word]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What a page has on it: words, and the boxes of the cells of its bordered tables."""
+
+    number: int
+    height: float
+    words: list[Word]
+    tables: list[list[list[_Box | None]]]
 
 
 def read(data: bytes, *, where: Location) -> tuple[str, tuple[Block, ...]]:
     """The text of a PDF file, one block a line, and its blocks with their pages."""
+    # Only the library's work stands in here: an error of ours must not look like a damaged file.
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
             pages = [_page(page) for page in pdf.pages]
     except _BROKEN as error:
         raise _failure(error, where) from error
-    printed = [line for page in pages for line in page if isinstance(line, Printed)]
-    if not any(pages):
-        message = "the PDF file has no text layer: it is a scan"
-        raise InputError(
-            message, remedy="make it searchable by text recognition first", where=where
-        )
-    content = " ".join(cell.text for line in printed for cell in line.cells)
-    if len(_UNREADABLE.findall(content)) * 20 > len(content):
-        message = "the fonts of the PDF file do not say which characters they show"
-        raise InputError(
-            message, remedy="make it searchable by text recognition first", where=where
-        )
-    lines = list(_lines(pages, _sizes(printed)))
+    content = " ".join(word.text for page in pages for word in page.words)
+    _check(content, where)
+    found = [line for page in pages for line in _page_lines(page)]
+    lines = list(_lines(found))
     noise.mark(lines)
     blocks = assemble(lines, margin=_margin(lines), words=Words(content))
     return compose(_drafts(blocks))
+
+
+def _check(content: str, where: Location) -> None:
+    """Raise InputError where a file has no text, or none that can be read."""
+    remedy = "make it searchable by text recognition first"
+    if not content.strip():
+        message = "the PDF file has no text layer: it is a scan"
+        raise InputError(message, remedy=remedy, where=where)
+    if len(_UNREADABLE.findall(content)) * 20 > len(content):
+        message = "the fonts of the PDF file do not say which characters they show"
+        raise InputError(message, remedy=remedy, where=where)
 
 
 def _failure(error: Exception, where: Location) -> InputError:
@@ -82,26 +101,17 @@ def _failure(error: Exception, where: Location) -> InputError:
     return InputError("the PDF file is damaged", remedy=remedy, where=where)
 
 
-def _page(page: Any) -> list[Printed | Draft]:
-    """The lines and the rows of bordered tables of a page, from its top down."""
-    words = list(_words(page))
-    tables = _tables(page, words)
-    inside = {id(word) for _, rows in tables for row in rows for cell in row for word in cell}
-    free = [word for word in words if id(word) not in inside]
-    out: list[Printed | Draft] = []
-    for top, rows in [*tables, (page.height + 1, [])]:
-        above = [word for word in free if word.top < top]
-        free = [word for word in free if word.top >= top]
-        lines = lines_of(above)
-        mark_gaps(lines)
-        out += merge_rows(lines)
-        out += table_drafts([[_cell_drafts(cell) for cell in row] for row in rows])
-    for line in out:
-        line.page = page.page_number
-        if isinstance(line, Printed):
-            line.edge = not page.height * _EDGE < line.top < page.height * (1 - _EDGE)
+def _page(page: Any) -> _Page:
+    ruled = page.rects or page.lines or page.curves
+    tables = sorted(page.find_tables(), key=lambda table: table.bbox[1]) if ruled else []
+    made = _Page(
+        number=page.page_number,
+        height=float(page.height),
+        words=list(_words(page)),
+        tables=[[list(row.cells) for row in table.rows] for table in tables],
+    )
     page.close()
-    return out
+    return made
 
 
 def _words(page: Any) -> Iterator[Word]:
@@ -111,9 +121,7 @@ def _words(page: Any) -> Iterator[Word]:
     for word in found:
         if word["upright"]:
             yield Word(
-                text=_SYMBOL.sub("\u2022", word["text"])
-                if _SYMBOL.match(word["text"])
-                else word["text"],
+                text="\u2022" if _UNREADABLE.fullmatch(word["text"]) else word["text"],
                 x0=word["x0"],
                 x1=word["x1"],
                 top=word["top"],
@@ -123,25 +131,44 @@ def _words(page: Any) -> Iterator[Word]:
             )
 
 
-def _tables(page: Any, words: Sequence[Word]) -> list[tuple[float, list[list[list[Word]]]]]:
-    """The bordered tables of a page: where each begins, and the words of its cells."""
-    if not (page.rects or page.lines or page.curves):
-        return []
-    out: list[tuple[float, list[list[list[Word]]]]] = []
-    taken: set[int] = set()
-    for table in sorted(page.find_tables(), key=lambda table: table.bbox[1]):
-        rows = [[_inside(box, words, taken) for box in row.cells] for row in table.rows]
-        if max(map(len, rows), default=0) > 1 and any(
-            len(list(filter(None, row))) > 1 for row in rows
-        ):
-            taken |= {id(word) for row in rows for cell in row for word in cell}
-            out.append((table.bbox[1], rows))
+def _page_lines(page: _Page) -> list[Printed | Draft]:
+    """The lines and the rows of bordered tables of a page, from its top down."""
+    tables = _tables(page)
+    taken = {id(word) for _, _, inside in tables for word in inside}
+    free = [word for word in page.words if id(word) not in taken]
+    out: list[Printed | Draft] = []
+    for top, rows, _ in [*tables, (page.height + 1, [], [])]:
+        lines = lines_of([word for word in free if word.top < top])
+        free = [word for word in free if word.top >= top]
+        mark_gaps(lines)
+        out += merge_rows(lines)
+        out += table_drafts(rows)
+    for line in out:
+        line.page = page.number
+        if isinstance(line, Printed):
+            line.edge = not page.height * _EDGE < line.top < page.height * (1 - _EDGE)
     return out
 
 
-def _inside(
-    box: tuple[float, float, float, float] | None, words: Sequence[Word], taken: set[int]
-) -> list[Word]:
+def _tables(page: _Page) -> list[_Table]:
+    """The bordered tables of a page: where each begins, the lines of its cells, and its words."""
+    out: list[_Table] = []
+    free = page.words
+    for table in page.tables:
+        boxes = [[(box, _inside(box, free)) for box in row] for row in table]
+        filled = [sum(bool(inside) for _, inside in row) for row in boxes]
+        if max(filled, default=0) < 2:
+            continue  # a frame round a text
+        inside = [word for row in boxes for _, cell in row for word in cell]
+        rows = [[_cell_drafts(cell, box) for box, cell in row] for row in boxes]
+        top = min(box[1] for row in table for box in row if box)
+        out.append((top, rows, inside))
+        taken = set(map(id, inside))
+        free = [word for word in free if id(word) not in taken]
+    return out
+
+
+def _inside(box: _Box | None, words: Sequence[Word]) -> list[Word]:
     """The words whose middle lies in a box; none for a cell that one beside or above it covers."""
     if box is None:
         return []
@@ -149,27 +176,28 @@ def _inside(
     return [
         word
         for word in words
-        if x0 <= (word.x0 + word.x1) / 2 <= x1
-        and top <= (word.top + word.bottom) / 2 <= bottom
-        and id(word) not in taken
+        if x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= (word.top + word.bottom) / 2 <= bottom
     ]
 
 
-def _cell_drafts(words: Sequence[Word]) -> list[Draft]:
+def _cell_drafts(words: Sequence[Word], box: _Box | None) -> list[Draft]:
     """The lines of a bordered cell; what only wraps is one line."""
-    if not words:
+    if not words or box is None:
         return []
     lines = lines_of(words)
     mark_gaps(lines)
-    right = max(line.cells[-1].x1 for line in lines)
+    # As much is left free at the right of a cell as at its left.
+    right = box[2] - min(max(min(word.x0 for word in words) - box[0], 0.0), _PADDING)
     out: list[Draft] = []
     for number, line in enumerate(lines):
         text = "\t".join(cell.text for cell in line.cells)
-        above = lines[number - 1] if number else None
-        if above and out and len(line.cells) == 1:
-            full = above.cells[-1].x1 + line.cells[0].first_word + 0.3 * line.size > right
-            if looks.runs_on(out[-1].cells[-1], text, gap=line.gap, full=full):
-                out[-1].cells[-1] = f"{out[-1].cells[-1]} {text}"
+        if number and out and len(line.cells) == 1:
+            above = lines[number - 1].cells[-1]
+            full = above.x1 + line.cells[0].first_word + 0.3 * line.size > right
+            before = out[-1].cells[-1]
+            only_wraps = full and not line.gap and looks.wraps(before, text)
+            if only_wraps or looks.runs_on(before, text, gap=line.gap, full=False):
+                out[-1].cells[-1] = mended(before, text)
                 continue
         if new := draft(text, strong=line.bold):
             out.append(new)
@@ -185,36 +213,49 @@ def _sizes(lines: Sequence[Printed]) -> tuple[float, list[float]]:
     return usual, sorted((size for size in letters if size > usual * _LARGE), reverse=True)
 
 
-def _lines(
-    pages: Sequence[Sequence[Printed | Draft]], sizes: tuple[float, list[float]]
-) -> Iterator[Line]:
+def _lines(found: Sequence[Printed | Draft]) -> Iterator[Line]:
     """All lines of a document; their origins only keep them in order."""
     place = 0
-    last: Line | None = None
-    for page in pages:
-        for found in page:
-            line = (
-                _table_line(found)
-                if isinstance(found, Draft)
-                else _printed_line(found, sizes, last)
-            )
-            if line is None:
-                continue
-            for number, cell in enumerate(line.cells):
-                line.cells[number] = Piece(cell.text, tuple(range(place, place + len(cell.text))))
-                place += len(cell.text) + 1
-            line.page = found.page
-            last = line
-            yield line
+    above: tuple[Printed, Line] | None = None
+    printed = [line for line in found if isinstance(line, Printed)]
+    width, sizes = _width(printed), _sizes(printed)
+    for new in found:
+        if isinstance(new, Draft):
+            line: Line | None = _table_line(new)
+        elif (line := _printed_line(new, sizes)) and above:
+            line.within = _is_same_heading(*above, new, line, width)
+        if line is None:
+            continue
+        for number, cell in enumerate(line.cells):
+            line.cells[number] = Piece(cell.text, tuple(range(place, place + len(cell.text))))
+            place += len(cell.text) + 1
+        line.page = new.page
+        above = None if isinstance(new, Draft) else (new, line)
+        yield line
+
+
+def _width(lines: Sequence[Printed]) -> float:
+    """How wide the text of the pages is, but for a few lines."""
+    starts = sorted(line.cells[0].x0 for line in lines)
+    ends = sorted(line.cells[-1].x1 for line in lines)
+    return ends[len(ends) * 9 // 10] - starts[len(starts) // 10] if lines else 0.0
+
+
+def _is_same_heading(
+    above: Printed, heading: Line, found: Printed, line: Line, width: float
+) -> bool:
+    """Whether a line goes on with the heading above it, in the same type."""
+    if not line.kind is heading.kind is BlockKind.HEADING or line.level != heading.level:
+        return False
+    wide = above.cells[-1].x1 - above.cells[0].x0 + found.cells[0].first_word > 0.97 * width
+    return (wide and abs(above.size - found.size) < 1) or looks.ends_open(heading.text)
 
 
 def _table_line(row: Draft) -> Line:
     return Line(cells=list(map(Piece.made, row.cells)), kind=row.kind, level=row.level, fresh=True)
 
 
-def _printed_line(
-    found: Printed, sizes: tuple[float, list[float]], last: Line | None
-) -> Line | None:
+def _printed_line(found: Printed, sizes: tuple[float, list[float]]) -> Line | None:
     usual, larger = sizes
     size = round(found.size, 1)
     new = draft("\t".join(cell.text for cell in found.cells), strong=found.bold or size in larger)
@@ -222,7 +263,7 @@ def _printed_line(
         return None
     if new.kind is BlockKind.HEADING and size in larger:
         new.level = min(larger.index(size) + 1, 6)
-    line = Line(
+    return Line(
         cells=list(map(Piece.made, new.cells)),
         kind=new.kind,
         level=new.level,
@@ -231,12 +272,6 @@ def _printed_line(
         end=found.cells[-1].x1,
         first_word=found.cells[0].first_word + usual * 0.25,
     )
-    # A heading that goes on in the same type on the next line.
-    alike = last is not None and last.kind is BlockKind.HEADING and last.level == line.level
-    line.within = (
-        alike and line.kind is BlockKind.HEADING and looks.ends_open(last.text if last else "")
-    )
-    return line
 
 
 def _margin(lines: Sequence[Line]) -> float:

@@ -146,6 +146,15 @@ def join_lines(before: Piece, after: Piece, words: Words) -> Piece:
     return before.cut(0, -1).glue(after)
 
 
+def mended(before: str, after: str) -> str:
+    """Two lines as one text, where the document's other words cannot be asked.
+
+    >>> mended("the sub-", "committee"), mended("the com-", "mittee")
+    ('the sub-committee', 'the committee')
+    """
+    return join_lines(Piece.made(before), Piece.made(after), Words("")).text
+
+
 def _keeps_hyphen(before: str, after: str, words: Words) -> bool:
     if not after[0].islower() or f"{before}-{after}" in words:
         return True

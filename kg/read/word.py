@@ -75,12 +75,16 @@ class _Paragraph:
 
 def read(data: bytes, *, where: Location) -> tuple[str, tuple[Block, ...]]:
     """The text of a Word document, one block a line, and its blocks."""
+    # Only the library's work stands in here: an error of ours must not look like a damaged file.
     try:
         document = docx.Document(BytesIO(data))
-        drafts = _Reader(document).drafts()
+        header = _first_header(document)
+        numbering = _numbering_part(document)
+        styles = document.styles.element
     except _BROKEN as error:
         remedy = "open it in a word processor and save it again as .docx"
         raise InputError("the Word document is damaged", remedy=remedy, where=where) from error
+    drafts = _Reader(document.element.body, header, numbering, styles).drafts()
     for line in drafts:
         if noise.is_noise(" ".join(line.cells).strip()):
             line.kind = BlockKind.NOISE
@@ -90,32 +94,19 @@ def read(data: bytes, *, where: Location) -> tuple[str, tuple[Block, ...]]:
 class _Reader:
     """Walks through the parts of a document in the order in which they are printed."""
 
-    def __init__(self, document: WordDocument) -> None:
-        self._document = document
-        self._styles = _styles(document)
-        self._default = _default_style(document)
-        parts = [
-            rel.target_part
-            for rel in document.part.rels.values()
-            if rel.reltype.endswith("/numbering")
-        ]
-        self._numbering = Numbering.of(parts[0].element if parts else None)
+    def __init__(self, body: Any, header: Any | None, numbering: Any | None, styles: Any) -> None:
+        self._body = body
+        self._header = header
+        self._styles = _styles(styles)
+        self._default = _default_style(styles)
+        self._numbering = Numbering.of(numbering)
 
     def drafts(self) -> list[Draft]:
         """All blocks; the header of the first page among them only where the body has no title."""
-        body = list(self._parts(self._document.element.body))
-        if _has_title(body):
+        body = list(self._parts(self._body))
+        if self._header is None or _has_title(body):
             return body
-        return [*self._header(), *body]
-
-    def _header(self) -> Iterator[Draft]:
-        section = self._document.sections[0] if len(self._document.sections) else None
-        if section is None:
-            return
-        first = section.different_first_page_header_footer
-        header = section.first_page_header if first else section.header
-        if not header.is_linked_to_previous:
-            yield from self._parts(header._element)
+        return [*self._parts(self._header), *body]
 
     def _parts(self, element: Any) -> Iterator[Draft]:
         for child in element:
@@ -285,17 +276,35 @@ def _has_title(body: list[Draft]) -> bool:
     ) or any(len(line.text) <= looks.SHORT and _TITLE.search(line.text) for line in top[:3])
 
 
-def _default_style(document: WordDocument) -> str | None:
-    for style in document.styles.element.findall(f"{_W}style"):
+def _first_header(document: WordDocument) -> Any | None:
+    """The header of the first page; None where there is none of its own."""
+    if not len(document.sections):
+        return None
+    section = document.sections[0]
+    first = section.different_first_page_header_footer
+    header = section.first_page_header if first else section.header
+    return None if header.is_linked_to_previous else header._element
+
+
+def _numbering_part(document: WordDocument) -> Any | None:
+    """The rules by which Word counts; None where the document has no list."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/numbering"):
+            return relation.target_part.element
+    return None
+
+
+def _default_style(styles: Any) -> str | None:
+    for style in styles.findall(f"{_W}style"):
         if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in {"1", "true"}:
             return str(style.get(f"{_W}styleId"))
     return None
 
 
-def _styles(document: WordDocument) -> dict[str, _Style]:
+def _styles(styles: Any) -> dict[str, _Style]:
     elements = {
         style.get(f"{_W}styleId"): style
-        for style in document.styles.element.findall(f"{_W}style")
+        for style in styles.findall(f"{_W}style")
         if style.get(f"{_W}type") == "paragraph"
     }
     return {key: _resolve(key, elements) for key in elements}

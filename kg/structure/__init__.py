@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.records.minutes import Minutes, Unread
 from kg.records.text import Block, BlockKind, Document
 from kg.structure.actions import find_actions
 from kg.structure.decisions import find_decisions
-from kg.structure.head import kind_of, read_head
+from kg.structure.head import kind_of, read_head, top_of
 from kg.structure.items import divide_items, numbers_of
 from kg.structure.next_meetings import find_next_meetings
 from kg.structure.roster import find_roster
@@ -23,8 +23,9 @@ def divide(document: Document) -> Minutes:
     roster = find_roster(blocks)
     items = divide_items(blocks, skip=roster.used)
     numbers = numbers_of(items)
-    top = _top(blocks, first_roster=min(roster.used, default=len(blocks)), first_item=min(numbers, default=len(blocks)))
-    head = read_head(blocks, top=top)
+    first_item = _first_item(blocks, numbers)
+    top = top_of(blocks, roster=roster.used, first_item=first_item)
+    head = read_head(blocks, top=top, first_item=first_item, roster=roster.used)
     met = head.date.earliest() if head.date is not None and head.date.day is not None else None
     prose = roster.used | frozenset(range(top))
     return Minutes(
@@ -42,9 +43,10 @@ def divide(document: Document) -> Minutes:
     )
 
 
-def _top(blocks: Sequence[Block], *, first_roster: int, first_item: int) -> int:
-    """The place of the first block that is no part of the head."""
-    return min(first_roster, first_item, len(blocks))
+def _first_item(blocks: Sequence[Block], numbers: Iterable[int]) -> int:
+    """The place of the first item of the meeting; "Agenda item 2" over the title is one of another."""
+    places = (place for place in sorted(numbers) if not re.match(r"(?:agenda )?item\b.{0,8}$", blocks[place].text.strip(), re.I))
+    return next(places, len(blocks))
 
 
 def _unread(blocks: Sequence[Block], *, skip: frozenset[int]) -> list[Unread]:

@@ -116,7 +116,7 @@ _TALK = (
     r"|join|rejoin|come|state|show)\b"
 )
 _SOON = r"(?:(?:also|then|now|therefore|further|kindly|both|each|again|subsequently|meanwhile)\s+)*"
-_ACTOR = r"(?P<actor>[^.;:()]{1,90}?(?:\s\([^)]{1,40}\))?)"
+_ACTOR = r"(?P<actor>[^;:()]{1,90}?(?:\s\([^)]{1,40}\))?)"
 _EDGE = r"(?:^|(?<=[;:(,–—])\s*|(?<=\s[-–—])\s*|(?<=\band)\s+|(?<=\bthat)\s+|(?<=\bthe\s))"
 
 _TO_DO = re.compile(
@@ -125,7 +125,7 @@ _TO_DO = re.compile(
     r"(?P<verb>[a-z][a-z-]+)\b(?!\s*$(?<!complain)(?<=[^a-z]))"
 )
 _TOOK_ON = re.compile(
-    r"(?P<actor>[^.;:]{1,90}?)\s+"
+    r"(?P<actor>[^;:]{1,90}?)\s+"
     + _SOON
     + r"(?:agreed|undertook|offered|volunteered|promised|committed"
     r"|pledged|was|were|is|are)\s+to\s+(?!(?:be|have|the|an?|take on|act as|serve|become|continue"
@@ -133,17 +133,17 @@ _TOOK_ON = re.compile(
     r"|join|receive)\b)(?P<verb>[a-z][a-z-]+)",
 )
 _WAS_ASKED = re.compile(
-    r"(?P<actor>[^.;:]{1,90}?)\s+(?:was|were|is|are|be|to be)\s+"
+    r"(?P<actor>[^;:]{1,90}?)\s+(?:was|were|is|are|be|to be)\s+"
     + _SOON
     + r"(?:asked|requested|instructed"
     r"|invited|tasked|directed|required|reminded)\s+to\s+(?P<verb>[a-z][a-z-]+)",
 )
 _ASKED = re.compile(
-    r"\b(?:asked|requested|instructed|tasked|directed)\s+(?:that\s+)?(?P<actor>[^.;:,]{1,70}?)\s+"
+    r"\b(?:asked|requested|instructed|tasked|directed)\s+(?:that\s+)?(?P<actor>[^;:,]{1,70}?)\s+"
     rf"(?:to\s+)?(?P<verb>{_TASK})\b",
 )
 _WILL = re.compile(
-    r"(?P<actor>[^.;:]{1,90}?)\s+(?:will|would|shall)\s+" + _SOON + rf"(?P<verb>{_DOING}{_TASK})\b",
+    r"(?P<actor>[^;:]{1,90}?)\s+(?:will|would|shall)\s+" + _SOON + rf"(?P<verb>{_DOING}{_TASK})\b",
 )
 _AND_WILL = re.compile(
     rf"(?:\band|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook to|agreed to|offered to"
@@ -153,7 +153,7 @@ _AND_WILL = re.compile(
 _DECIDED = re.compile(
     r"\b(?:agreed|resolved|decided|instructed|requested|RESOLVED|AGREED|Resolved"
     r"|Agreed)\b[^.]{0,160}?\b[Tt]hat\s+"
-    r"(?P<actor>[^.;:]{1,90}?)\s+(?:(?:would|should|will|shall|to|must)\s+)?(?:be asked to\s+)?"
+    r"(?P<actor>[^;:]{1,90}?)\s+(?:(?:would|should|will|shall|to|must)\s+)?(?:be asked to\s+)?"
     + _SOON
     # "that Cllr Finch replace Cllr Stone" and "that the Panel support" are done by being decided.
     + rf"(?P<verb>(?!(?:replace|represent|see|hold|help|support)\b){_TASK})\b(?!\s+(?:was|were|is"
@@ -176,6 +176,17 @@ _LABEL_WORD = re.compile(r"^(?:ACTIONS?|Action)\s+(?P<rest>(?:[A-Z]|the\s|all\s)
 _DONE = re.compile(
     r"\b(?:completed?|closed|done|discharged|no further action|actioned|superseded)\b",
     re.IGNORECASE,
+)
+_CUE_DECIDED = re.compile(r"(?i:agreed|resolved|decided|instructed|requested)\b.*\b[Tt]hat\b")
+_CUE_ASKED = re.compile(
+    r"\b(?:asked|requested|instructed|invited|tasked|directed|required|reminded)\b"
+)
+_CUE_TOOK_ON = re.compile(
+    r"\b(?:agreed|undertook|offered|volunteered|promised|committed|pledged|was|were|is|are) to\b"
+)
+_CUE_WILL = re.compile(r"\b(?:will|would|shall)\b")
+_CUE_AND = re.compile(
+    r"(?:\band|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook|agreed|offered|promised)\b"
 )
 _MARK = re.compile(
     r"\s*(?:[-*•]\s+)?(?:(?:\(?[a-z\d]{1,3}[.)]|\d+(?:\.\d+)+|[A-Z]{1,3}\d{1,4}[:.]?)\s+)?"
@@ -460,8 +471,16 @@ def _in_sentence(
     if found:
         return
     sentence = text[start:end]
-    for find in (_decided, _was_asked, _asked, _took_on, _will, _and_will):
-        bounds = find(sentence, known)
+    # Most sentences have none of these words, and to look for an actor is slow.
+    for cue, find in (
+        (_CUE_DECIDED, _decided),
+        (_CUE_ASKED, _was_asked),
+        (_CUE_ASKED, _asked),
+        (_CUE_TOOK_ON, _took_on),
+        (_CUE_WILL, _will),
+        (_CUE_AND, _and_will),
+    ):
+        bounds = find(sentence, known) if cue.search(sentence) else None
         if bounds is not None:
             yield _task(block, place, start, end, (start + bounds[0], start + bounds[1]))
             return

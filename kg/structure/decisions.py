@@ -47,6 +47,7 @@ _LABEL = re.compile(
     r"\s*(?:[-*•·–]\s*)?(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d+(?:\.\d+)+\.?)\s+(?=\S)",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"^(?:\d+(?:[./]\d+)*[.)]?|\([a-z\d]{1,3}\))\s+")
 _BULLET = re.compile(r"\s*[-*•·–]\s+")
 _INNER_LABEL = re.compile(r"(?:^|(?<=\s))\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s*(?=\S)")
 
@@ -161,7 +162,8 @@ _OUTCOME = re.compile(
     r"(?P<word>all (?:\w+ ){0,2}(?:were )?(?:agreed|in favour)|agreed|approved|noted|carried"
     r"|accepted"
     r"|adopted|resolved|unanimous|in favour"
-    r"|no objections?|deferred|correct(?=[;,]?\s+(?:and\s+)?signed))\b[^.]{0,32}[.;!]?$",
+    r"|no objections?|deferred|correct(?=[;,]?\s+(?:and\s+)?signed))\b"
+    r"(?!\s*[:–—-]?\s*(?:that|to)\b|\s*:)[^.]{0,32}[.;!]?$",
     re.IGNORECASE,
 )
 _ABOUT_BEFORE = re.compile(
@@ -501,6 +503,7 @@ def _is_formal(sentence: str) -> bool:
 
 def _word_of(sentence: str) -> str | None:
     """The word by which the sentence decides, or None where it decides nothing."""
+    sentence = _MARK.sub("", sentence)
     initial = _INITIAL.match(sentence)
     if initial and not initial["word"].startswith(("Dec", "Resolution")):
         return initial["word"]

@@ -9,14 +9,16 @@ from dataclasses import dataclass, field, replace
 from kg.lexicon import load
 from kg.phrases.names import Name, Trust, name_finder
 from kg.phrases.organisations import find_organisations
-from kg.phrases.position import Position, parse_position
+from kg.phrases.position import Position, is_field, parse_position
 from kg.phrases.titles import TitleSpan, find_titles
 from kg.phrases.words import Word, words_of
 from kg.records.minutes import RoleStatus
 
 # What separates the pieces of a line. "and" separates only where a name follows (`_pieces`).
 _SEPARATOR = re.compile(
-    r"\s*(?:[;,:]|\s[-–—]+\s?|[–—]|(?<=\w)-\s|\band\b(?=\s)|&(?=\s)|\(|\)|\[|\]|\t|\.\s+(?=[A-Z]))\s*"
+    r"\s*(?:[;,:]|\s[-–—]+\s?|[–—]|(?<=\w)-\s|\band\b(?=\s)|&(?=\s)|\(|\)|\[|\]|\t|"
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bRevd)(?<!\bHon)(?<!\bSt)(?<!\bMessrs)"
+    r"(?<!\bProf)(?<!\bSgt)(?<!\bInsp)(?<!\bDet)(?<!\bSupt)(?<!\bMiss)\.\s+(?=[A-Z]))\s*"
 )
 _SUBSTITUTE = re.compile(
     r"(?:acting as (?:a )?)?(?:as )?(?:a )?(?:sub(?:stitut(?:e|ing|ed))?\.?(?: member)?(?: for| of)|in (?:the )?place of|in lieu of|instead of|"
@@ -167,6 +169,8 @@ class _Line:
         here, depth, before = start, 0, ""
         for match in _SEPARATOR.finditer(self.text, start, end):
             mark = match.group().strip()
+            if depth > 0 and mark not in {"(", ")", "[", "]"}:
+                continue  # "(Chair, Audit Committee)" is read as one
             if mark in {"and", "&", "-"} and not self._separates(match, here, end):
                 continue
             if match.start() > here:
@@ -309,6 +313,10 @@ class _Line:
 
     def _take_bracket(self, piece: _Piece, text: str) -> None:
         current = self.done[-1] if self.done else None
+        before = self.pending or (current.beside if current is not None else [])
+        if before and is_field(text) and before[-1][1] >= piece.start - 2:
+            before[-1] = (before[-1][0], piece.end + 1)  # "Principal Planning Officer (North)"
+            return
         substitute = re.search(
             r"(?P<name>.+?)\s+(?:substitut(?:ing|ed)|attend(?:ing|ed) (?:instead|in (?:his|her|their) place))\b",
             text,
@@ -437,19 +445,25 @@ def add_beside(entry: Entry, text: str, start: int, end: int) -> Entry:
         piece = text[start:end]
     entry = _with_status(entry, piece)
     position = _shifted(parse_position(piece), start)
-    in_bracket = text[max(start - 1, 0)] in "(["
     keep = entry.organisation is not None and (entry.is_sure or not position.is_sure)
     return replace(
         entry,
         titles=entry.titles
         + tuple(
-            _entry_title(text, t, alone=in_bracket and position.organisation is None)
+            _entry_title(text, t, alone=text[max(t.start - 1, 0)] in "([" and not _shares_bracket(text, t, position))
             for t in position.titles
         ),
         organisation=entry.organisation if keep else position.organisation or entry.organisation,
         is_sure=entry.is_sure if keep or position.organisation is None else position.is_sure,
         takes_minutes=entry.takes_minutes or bool(_MINUTES.search(piece)),
     )
+
+
+def _shares_bracket(text: str, title: TitleSpan, position: Position) -> bool:
+    """Whether an organisation stands in the same brackets: "(Chair, Audit Committee)"."""
+    if position.organisation is None or position.organisation[0] < title.end:
+        return False
+    return ")" not in text[title.end : position.organisation[0]]
 
 
 def _entry_title(text: str, title: TitleSpan, *, alone: bool) -> EntryTitle:

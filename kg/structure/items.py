@@ -51,6 +51,13 @@ _GOES_ON = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?::|\s[-–—]|[.?](?=\s+[A-Z]))\s+")
 
+# A line that ends so is followed by the points of a resolution, which may be numbered.
+_RESOLUTION = re.compile(
+    r"\b(?:resolved|agreed|recommended|recommendations?|decisions?|actions?)\b[^.]{0,60}?"
+    r"(?:\bthat\b|\bto\b|:|[-–—])\s*[:–—-]*\s*$|^(?:resolved|recommendations?|decisions?|agreed)$",
+    re.IGNORECASE,
+)
+
 _LOOK_BACK = 200  # candidates; a longer gap between two numbers is not one document's numbering
 _RESTART = 4.0
 _GAP = 0.35
@@ -142,13 +149,23 @@ def _is_heading(block: Block) -> bool:
 def _candidates(blocks: Sequence[Block], *, skip: frozenset[int]) -> list[_Candidate]:
     """All that might be numbers of items, in order."""
     found = []
+    point, before = 0, ""  # the number of the point of a resolution that comes next; 0 if none
     for place, block in enumerate(blocks):
         if place in skip or block.kind is BlockKind.NOISE:
             continue
         after = next((at for at in range(place + 1, len(blocks)) if at not in skip), None)
         follower = blocks[after].text if after is not None else ""
         candidate = _candidate(block, place, follower)
-        if candidate is not None:
+        point = 1 if _RESOLUTION.search(before) else point
+        before = block.text
+        if candidate is None:
+            continue
+        # Points are sentences; a heading with the same number is the next item.
+        is_point = candidate.number == str(point) and not is_heading_like(
+            block.text[candidate.rest :]
+        )
+        point = point + 1 if is_point else 0
+        if not is_point:
             found.append(candidate)
     return found
 

@@ -15,12 +15,23 @@ from kg.structure.sentences import sentences
 _NUMBER = r"(?:(?:agenda\s+)?(?:item|minute)\s+)?(?:[A-Z]{0,5}[\d./-]*\d[a-z]?[.):]*\s+)?"
 _WHEN = r"(?:dates?|times?|day|venue|place|location|details|arrangements)"
 _NEXT = r"(?:next|future|forthcoming|upcoming|further|remaining|subsequent|following)"
+_OWN = (
+    r"(?:ordinary|full|parish|town|community|council|committee|sub-committee|board|panel|partnership"
+    r"|group|annual|general|scheduled|formal|public|regular|monthly|quarterly|governing|body|cabinet"
+    r"|forum|steering|trustees?|governors?|executive|management|statutory|extraordinary|special"
+    r"|business|joint|task|working|party|agm)"
+)
+# "The next meeting of the Highways Forum" is another body's; of "the Parish Council", our own.
+_OURS = (
+    rf"(?!\s+(?:of|with|between)\b(?!(?:\s+(?:the|this|our))?(?:\s+{_OWN}){{1,4}}\s*"
+    r"(?:\b(?:will|is|would|was|to|has|shall|on|at|in|are)\b|[:(–-]|$)))"
+)
 _LABEL = re.compile(
     rf"\s*(?:[-*•#]+\s+)?{_NUMBER}(?:to\s+\w+\s+(?:and\s+\w+\s+)?)?(?:the\s+|any\s+|confirm\w*"
     rf"\s+)?(?:"
     rf"{_WHEN}(?:\s*(?:,|and|&|/)\s*(?:the\s+)?{_WHEN})*\s*(?:of|for)\s+(?:the\s+|all\s+|our\s+)?"
     rf"(?:{_NEXT}\s+)?(?:[\w&’'-]+\s+){{0,6}}?(?:meetings?|agm)(?:\s+dates?)?\b"
-    rf"|{_NEXT}\s+(?:[\w&’'-]+\s+){{0,5}}?meetings?(?:\s+dates?)?\b"
+    rf"|{_NEXT}\s+(?:[\w&’'-]+\s+){{0,5}}?meetings?(?:\s+dates?)?\b{_OURS}"
     rf"|(?:{_NEXT}\s+)?meeting\s+dates\b|(?:schedule|calendar|programme)\s+of\s+meetings\b"
     r"|dates?\s+for\s+(?:the\s+|your\s+)?diar(?:y|ies)\b|dnm\b|date\s+of\s+next\b"
     r"|next\s+(?:[\w&’'/-]+\s+){0,4}?[\w&’'/-]+\s?[:–-]\s*(?=(?:mon|tue|wed|thu|fri|sat|sun|\d)))",
@@ -43,24 +54,12 @@ _GENERAL = re.compile(
     r"\b(?:all|each|both|these|they|meetings?)\b.*\b(?:start|begin|commence|held|take place|at\b)",
     re.IGNORECASE,
 )
-_OWN = (
-    r"(?:(?:ordinary|full|parish|town|community|council|committee|sub-committee|board|panel"
-    r"|partnership"
-    r"|group|annual|general|scheduled|formal|public|regular|monthly|quarterly|governing|body"
-    r"|cabinet"
-    r"|forum|steering|trustees?|governors?|executive|management|statutory|extraordinary|special"
-    r"|business|joint|task|working|party|agm)\s+)"
-)
 _SENTENCE = re.compile(
-    rf"\b(?:next\s+{_OWN}{{0,4}}meetings?(?!\s+(?:of|with|between)\b(?!\s+(?:the|this)"
-    rf"\s+{_OWN}{{0,4}}(?:will|is"
-    r"|would|was|to|has|shall|on|has|at)\b))"
-    r"|(?:to|will|would) meet again|reconvene[ds]?"
-    rf"|(?:a|an)\s+(?:further|special|extraordinary|additional)\s+{_OWN}{{0,3}}meeting\s+(?:\w+"
-    rf"\s+){{0,2}}be\s+(?:held|arranged|called)"
-    r"|(?:agreed|resolved)\s+(?:that|to)\s+(?:\w+\s+){0,3}?(?:a|an)\s+(?:further\s+|special\s+"
-    r"|extraordinary\s+)?"
-    r"(?:additional\s+)?meeting)\b",
+    rf"\b(?:next\s+(?:{_OWN}\s+){{0,4}}meetings?{_OURS}|(?:to|will|would) meet again|reconvene[ds]?"
+    rf"|(?:a|an)\s+(?:further|special|extraordinary|additional)\s+(?:{_OWN}\s+){{0,3}}meeting\s+"
+    r"(?:\w+\s+){0,2}be\s+(?:held|arranged|called)"
+    r"|(?:agreed|resolved)\s+(?:that|to)\s+(?:\w+\s+){0,3}?(?:a|an)\s+"
+    r"(?:(?:further|special|extraordinary|additional)\s+)?meeting)\b",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
@@ -119,8 +118,10 @@ def find_next_meetings(
             continue
         match = _LABEL.match(block.text)
         if match is not None and not _OTHER.search(match[0]):
-            lines, last = _region(blocks, place, meeting_date)
-            meetings = _read(lines, label=match[0], met=meeting_date)
+            years = find_years(match[0] + block.text[match.end() : match.end() + 8])
+            near = meeting_date or (date(years[0].value.year, 1, 1) if years else None)
+            lines, last = _region(blocks, place, near)
+            meetings = _read(lines, near=near, met=meeting_date)
             used.update(range(place, last) if meetings else ())
         else:
             meetings = list(_in_sentences(block, meeting_date))
@@ -188,19 +189,17 @@ def _in_sentences(block: Block, met: date | None) -> Iterator[NextMeeting]:
             announced = _dates(tail.text, met)
             # "at the next meeting, the plan of 4 May …": the date has to be the meeting's own.
             if announced and announced[0].start < 120:
-                yield from _read([tail, *more], label="", met=met, only=announced[0])
+                yield from _read([tail, *more], near=met, met=met, only=announced[0])
 
 
 def _read(
     lines: Sequence[_Line],
     *,
-    label: str,
+    near: date | None,
     met: date | None,
     only: Found[PartialDate] | None = None,
 ) -> list[NextMeeting]:
     """The meetings of the lines; a time or place that is said of all is everybody's."""
-    years = find_years(label)
-    near = met or (date(years[0].value.year, 1, 1) if years else None)
     found: list[NextMeeting] = []
     common_start: time | None = None
     common_venue: Quote | None = None

@@ -19,7 +19,9 @@ from kg.records.minutes import AttendanceStatus, RosterEntry, RosterTitle, Unrea
 from kg.records.text import Block, BlockKind
 from kg.structure.entries import Entry, add_beside, is_chair, parse_entries, public_count
 
-_NUMBER = re.compile(r"^\(?(?:item\s+|minute\s+)?(?:\d{1,4}[./]\d{1,4}(?:[./]\d+)*|\d{1,3})[.):]?(?:\s+|$)", re.I)
+_NUMBER = re.compile(
+    r"^\(?(?:(?i:item|minute|agenda item)\s+)?(?:[A-Z]{1,4}[./]?\s?\d{1,4}(?:[./]\d+)*|\d{1,4}[./]\d{1,4}(?:[./]\d+)*|\d{1,3})[.):]?(?:\s+|$)"
+)
 _APOLOGY_FROM = re.compile(
     r"apolog(?:y|ies)(?:\s+for\s+(?:\w+\s+)?(?:absence|lateness|non-attendance)s?)?(?:\s+\w+){0,4}?\s+(?:from|on behalf of|for|by)\b:?\s*(?P<who>.+)",
     re.I | re.S,
@@ -42,7 +44,7 @@ _LEADING_LABEL = re.compile(r"^(?P<label>[A-Za-z][A-Za-z’'/&() -]{2,60}?)\s*(?
 _HEADER_WORDS = {
     "name": frozenset({"name", "names", "attendee", "attendees", "member", "members", "councillor", "representative", "who", "first name", "full name"}),
     "organisation": frozenset({"organisation", "organization", "representing", "agency", "authority", "council", "company", "employer", "body", "org", "partner", "service", "organisation represented", "organisation/role"}),
-    "role": frozenset({"role", "title", "position", "designation", "job title", "post", "capacity", "office", "role/organisation", "position/organisation", "job role"}),
+    "role": frozenset({"category", "type", "governor type", "type of governor", "role", "title", "position", "designation", "job title", "post", "capacity", "office", "role/organisation", "position/organisation", "job role"}),
     "initials": frozenset({"initials", "initial", "abbreviation", "abbrev"}),
     "status": frozenset({"attendance", "present", "apologies", "attended", "status", "absent", "present/apologies"}),
 }
@@ -52,6 +54,8 @@ _MARKS = {
     "absent": AttendanceStatus.ABSENT, "x": AttendanceStatus.ABSENT, "✗": AttendanceStatus.ABSENT, "✘": AttendanceStatus.ABSENT, "n": AttendanceStatus.ABSENT, "no": AttendanceStatus.ABSENT, "dna": AttendanceStatus.ABSENT,
     "in attendance": AttendanceStatus.IN_ATTENDANCE, "observer": AttendanceStatus.OBSERVER, "substitute": AttendanceStatus.SUBSTITUTE,
 }  # fmt: skip
+# Words that make a label one of attendance wherever they stand; others ("Board", "Trustees") need names after them.
+_STRONG_LABEL = re.compile(r"present|attend|apolog|absent|absence|observ|invit|substitut|regret", re.I)
 _ONE_PERSON = frozenset({RosterScope.CHAIR, RosterScope.CLERK})
 _MOST_PROSE = 45  # words of a paragraph that can still be a list
 
@@ -106,7 +110,7 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.NOISE or not block.text.strip():
             continue
-        opened = _open(block, section) or (_open_unlabelled(blocks, place) if section is None and not reading.entries else None)
+        opened = _open(blocks, place, section) or (_open_unlabelled(blocks, place) if section is None and not reading.entries else None)
         if opened is not None:
             section, start = opened
             reading.used.add(place)
@@ -145,8 +149,9 @@ def _starred(blocks: Sequence[Block], entries: Sequence[RosterEntry]) -> list[Ro
     return kept
 
 
-def _open(block: Block, section: _Section | None) -> tuple[_Section, int] | None:
+def _open(blocks: Sequence[Block], place: int, section: _Section | None) -> tuple[_Section, int] | None:
     """The list that this block opens, and where in it the first line of the list begins."""
+    block = blocks[place]
     columns = _header_columns(block)
     if columns:
         status = section.status if section is not None else AttendanceStatus.PRESENT
@@ -159,8 +164,10 @@ def _open(block: Block, section: _Section | None) -> tuple[_Section, int] | None
         if (numbered or block.kind is BlockKind.HEADING) and _is_apology_heading(text[start:]):
             return _Section(status=AttendanceStatus.APOLOGIES, is_item=True), len(text)
         return None
-    if section is None and (label.status is None or (label.scope in _ONE_PERSON and not text[label.rest :].strip())):
+    if section is None and (label.status is None or (label.scope in _ONE_PERSON and (not text[label.rest :].strip(" ._…-\t") or place > len(blocks) * 0.6))):
         # "Chair" at the foot is where the chair signs.
+        return None
+    if not _STRONG_LABEL.search(text[start : label.rest]) and not text[label.rest :].strip() and not _names_follow(blocks, place):
         return None
     status = label.status or (section.status if section is not None else AttendanceStatus.PRESENT)
     is_item = bool(numbered) and status is AttendanceStatus.APOLOGIES and label.rest >= len(text)
@@ -178,6 +185,12 @@ def _shared_office(label: str) -> str | None:
     words = re.findall(r"[\w']+", label)
     honorific = load().honorifics.get(words[-1].casefold()) if words else None
     return honorific.office if honorific is not None and honorific.plural else None
+
+
+def _names_follow(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the next line names somebody, or is the header row of an attendance table."""
+    following = next((b for b in blocks[place + 1 : place + 4] if b.kind is not BlockKind.NOISE and b.text.strip()), None)
+    return following is not None and (_is_name_line(following) or bool(_header_columns(following)))
 
 
 def _open_unlabelled(blocks: Sequence[Block], place: int) -> tuple[_Section, int] | None:
@@ -285,6 +298,8 @@ def _goes_on(block: Block, section: _Section, blocks: Sequence[Block], place: in
         return block.kind is not BlockKind.HEADING and not (_NUMBER.match(text) and _apology_in(text, 0) is None and len(text.split()) < 14)
     if _NUMBER.match(text) and not _is_listed(text):
         return False
+    if re.match(r"(?:item|no|ref|agenda|minute|action)s?\.?\t", text, re.I):
+        return False  # the header row of the minutes' own table
     if re.match(r"(?:resolved|agreed|minutes of|minute |agenda|action)\b", text, re.I):
         return False
     if block.kind is BlockKind.HEADING:
@@ -369,7 +384,7 @@ def _is_prose(text: str) -> bool:
     """Whether the text has the verb of a sentence outside brackets."""
     bare = re.sub(r"\([^)]*\)", " ", text)
     return re.search(
-        r"\b(?:was|were|is|are|has been|have been|had|said|asked|reported|welcomed|thanked|opened|noted|agreed|informed|explained|introduced|advised|declared|will|would|there)\b",
+        r"\b(?:was|were|is|are|has been|have been|had|said|asked|reported|welcomed|thanked|opened|noted|agreed|informed|explained|introduced|advised|declared|took|take|left|joined|arrived|absence of|will|would|there)\b",
         bare,
         re.I,
     ) is not None

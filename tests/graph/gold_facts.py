@@ -120,7 +120,8 @@ class _Gold:
         }
         return MeetingRecord(
             document=self.id, body=self.ref(meeting.get("body")),
-            date=self.date(meeting.get("date")), start=at["start"], end=at["end"], venue=meeting.get("venue"),
+            date=self.date(meeting.get("date")), start=at["start"], end=at["end"],
+            venue=meeting.get("venue"),
             chair=self.ref(meeting.get("chair")), clerk=self.ref(meeting.get("clerk")),
         )  # fmt: skip
 

@@ -40,7 +40,8 @@ def _paper(
         for n, each in enumerate(entities)
     )
     source = Source(
-        id=document, path=path or document, format="text", kind=DocumentKind.MINUTES, text="", unread=0
+        id=document, path=path or document, format="text", kind=DocumentKind.MINUTES, text="",
+        unread=0,
     )  # fmt: skip
     return Facts(source=source, entities=tuple(entities), mentions=mentions, meeting=meeting)
 

@@ -104,7 +104,8 @@ def test_conclusions_read_back_in_the_order_written(tmp_path: Path) -> None:
     )
     tenure = Tenure(
         key="t", person="k", title="Clerk", office=None, organisation=None,
-        status=RoleStatus.ACTING, begin_earliest=PartialDate(2017), begin_latest=None, end_earliest=None,
+        status=RoleStatus.ACTING, begin_earliest=PartialDate(2017), begin_latest=None,
+        end_earliest=None,
         end_latest=PartialDate(2018, 5), statements=(("d", Extent(0, 7)),),
     )  # fmt: skip
     others = [replace(identity, key="j"), identity], [tenure, replace(tenure, key="s")]

@@ -122,16 +122,14 @@ def test_table_whose_tabs_only_align() -> None:
 
 
 def test_narrow_column_names_who_is_to_act() -> None:
-    text = (
-        "Item\tDiscussion\tAction\n1\tThe lock is broken. A key to be cut.\tJB\n2\tNothing else.\t"
-    )
+    text = "Item\tDiscussion\tAction\n1\tThe lock broke. A key to be cut.\tJB\n2\tNo more.\t"
     found = document(text)
     assert [found.quotation(one.evidence) for one in actions(text)] == ["A key to be cut."]
     assert who(text) == ["JB"]
 
 
 def test_names_of_the_roster_can_act() -> None:
-    text = "Present: Margaret Oyelaran, Dev Pascoe\n1. Roads\nMargaret and Dev to draft a note.\n2. Close"
+    text = "Present: Margaret Oyelaran, Dev Pascoe\n1. Roads\nMargaret and Dev to meet.\n2. End"
     assert who(text) == ["Margaret and Dev"]
 
 

@@ -1,0 +1,188 @@
+"""When a meeting took place: its date, its start and its end, from the head and from the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import time
+
+from kg.records.dates import Found, PartialDate, find_dates, find_times
+from kg.records.text import Block
+from kg.structure.head_labels import Label, Labelled
+
+_STARTED = re.compile(
+    r"\b(?:start(?:ed|ing|s)?|commenc(?:ed|ing|es)|open(?:ed)?|began|begin(?:s|ning)?|convened|called to order|met)\b", re.I
+)
+_ENDED = re.compile(
+    r"\b(?:clos(?:ed|e|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|conclud(?:ed|es|ing)|conclusion|rose|adjourned|terminated"
+    r"|no (?:further|other|more) (?:items of |urgent )*business)\b",
+    re.I,
+)
+_HAS_MEETING = re.compile(
+    r"\b(?:meeting|chair(?:man|woman|person)?|mayor|business|proceedings|committee|council|panel|board|session|finish(?:ed)?|closed?|start(?:ed)?)\b",
+    re.I,
+)
+_OTHER_MEETING = re.compile(
+    r"\b(?:next|future|all meetings|previous|last meeting|public (?:session|participation|forum|question)|consultation|"
+    r"deadline|closing date|applications?|polls?|office|library|shop|exhibition|to the public)\b",
+    re.I,
+)
+_RESUMED = re.compile(r"\b(?:resum|re-?conven|re-?start|for (?:a|ten|five|\d+) )", re.I)
+_NOT_OF_MEETING = re.compile(
+    r"\b(?:previous|last|next|published|publication|issued?|approved|adopted|signed|draft(?:ed)?|minutes of the meetings? held|printed|"
+    r"amended|due|dispatch(?:ed)?|despatch(?:ed)?|review|deadline|since|until)\b",
+    re.I,
+)
+_WELSH_MONTHS = {
+    "ionawr": "Jan", "chwefror": "Feb", "mawrth": "Mar", "ebrill": "Apr", "mai": "May", "mehefin": "Jun", "gorffennaf": "Jul",
+    "awst": "Aug", "medi": "Sep", "hydref": "Oct", "tachwedd": "Nov", "rhagfyr": "Dec",
+}  # fmt: skip
+_WELSH = "|".join(_WELSH_MONTHS)
+_ENGLISH = "|".join(month + "[a-z]*" for month in _WELSH_MONTHS.values())
+_TWO_TONGUES = re.compile(rf"\b(?:(?:{_WELSH})\s*/(?=\s*(?:{_ENGLISH})\b)|(?<=[a-z])\s*/\s*(?:{_WELSH})\b(?=\s*(?:19|20)\d\d))", re.I)
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "twenty five": 25}
+_IN_WORDS = re.compile(
+    rf"\b(?:(?:an?\s+)?(?P<minutes>{'|'.join(sorted(_MINUTES, key=len, reverse=True))})(?:\s+minutes)?\s+(?P<side>past|to)\s+"
+    rf"(?P<hour>{'|'.join(_HOURS)})|(?P<whole>{'|'.join(_HOURS)})\s+o['’]?\s?clock)\b(?:\s+o['’]?\s?clock)?"
+    r"(?:\s+(?:in\s+the\s+)?(?P<half>morning|afternoon|evening|[ap]\.?m)\b)?",
+    re.I,
+)
+_LOOSE = re.compile(r"(?<![\w£.:/])(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?=\s+(?:start|for\s+\d))", re.I)
+_TO = re.compile(r"\s*(?:-|–|—|to|until|till)\s*|.*\b(?:end|finish|clos|conclu)\w*\b.*", re.I)
+
+
+def date_of_meeting(head: Sequence[Block], labels: Sequence[Labelled]) -> PartialDate | None:
+    """The meeting's date: a labelled one, else a full one on a line that speaks of the meeting, else the first."""
+    for one in labels:
+        if one.label is Label.DATE and (dates := [f for f in find_dates(in_english(one.text)) if f.value.day]):
+            return dates[0].value
+    best: tuple[float, PartialDate] | None = None
+    for place, block in enumerate(head):
+        text = in_english(block.text)
+        for found in find_dates(text):
+            if found.value.day is not None:
+                score = _speaks_of_meeting(text, found) - place * 0.1
+                best = max(best or (score, found.value), (score, found.value), key=lambda pair: pair[0])
+    return None if best is None else best[1]
+
+
+def _speaks_of_meeting(text: str, found: Found[PartialDate]) -> float:
+    before = re.split(r"[.;]\s", text[: found.start])[-1]
+    score = 2.0 if re.search(r"\b(?:held|date|meeting|on)\b", before, re.I) else 0.0
+    score += 1.0 if re.match(r"\w+day", text[found.start :], re.I) else 0.0
+    return score - (4.0 if _NOT_OF_MEETING.search(before) else 0.0)
+
+
+def in_english(text: str) -> str:
+    """The text at its own length, Welsh names of months as English ones and those printed twice once.
+
+    >>> in_english("9 Chwefror / February 2017").split()
+    ['9', 'February', '2017']
+    """
+    once = _TWO_TONGUES.sub(lambda m: " " * len(m[0]), text)
+    return re.sub(rf"\b(?:{_WELSH})\b(?=\s+(?:19|20)\d\d)", lambda m: _WELSH_MONTHS[m[0].casefold()].ljust(len(m[0])), once, flags=re.I)
+
+
+def times_in(text: str) -> list[Found[time]]:
+    """The times of `find_times`, and those in words ("half past ten"), tight spans and "7.30 start"."""
+    # A hyphen between two times would make the second look like a part of a reference.
+    spaced = re.sub(r"(?<=\d)-(?=\d{1,2}[:.]\d\d)|(?<=[ap]m)-(?=\d)", "–", text, flags=re.I)
+    found = find_times(spaced)
+    for match in (*_IN_WORDS.finditer(text), *_LOOSE.finditer(text)):
+        value = _worded(match) if match.re is _IN_WORDS else _loose(match)
+        if value is not None and not any(f.start < match.end() and match.start() < f.end for f in found):
+            found.append(Found(value, match.start(), match.end()))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _worded(match: re.Match[str]) -> time:
+    hour = _HOURS.index((match["hour"] or match["whole"]).casefold()) + 1
+    minutes = _MINUTES[match["minutes"].casefold()] if match["minutes"] else 0
+    total = hour % 12 * 60 + (-minutes if (match["side"] or "").casefold() == "to" else minutes)
+    half = (match["half"] or "").casefold()
+    # Bodies do not meet at night: without a word for it, twelve to seven is in the afternoon.
+    late = half[:1] in {"e", "p"} or half.startswith("after") or (not half and total < 8 * 60)
+    total = (total + 12 * 60 * late) % (24 * 60)
+    return time(total // 60, total % 60)
+
+
+def _loose(match: re.Match[str]) -> time | None:
+    hour = int(match["hour"])
+    return time(hour + 12 if 1 <= hour < 8 else hour, int(match["minute"])) if hour < 24 else None
+
+
+def start_and_end(
+    blocks: Sequence[Block], head: Sequence[Block], labels: Sequence[Labelled]
+) -> tuple[time | None, time | None]:
+    """When the meeting began and ended: the start that the head announces, the end that the text tells."""
+    start, end = _labelled_times(labels)
+    for block in head:
+        first, last = _head_times(block.text)
+        start, end = start or first, end or last
+    said_start, said_end = _said_times(blocks)
+    start, end = start or said_start, said_end or end
+    return start, _after(start, end)
+
+
+def _after(start: time | None, end: time | None) -> time | None:
+    """The end, in the evening where it would else be before the start: "half past nine"."""
+    if start is not None and end is not None and end <= start and end.hour < 12:
+        later = end.replace(hour=end.hour + 12)
+        return later if later > start else end
+    return end
+
+
+def _labelled_times(labels: Sequence[Labelled]) -> tuple[time | None, time | None]:
+    start = end = None
+    for one in labels:
+        # "7.30" alone is a time where the label says that it is one.
+        cue = "from " if one.label in {Label.TIME, Label.END} else ""
+        times = [found.value for found in times_in(cue + one.text)]
+        if not times or one.label not in {Label.TIME, Label.END, Label.DATE}:
+            continue
+        if one.label is Label.END:
+            end = end or times[0]
+        else:
+            start = start or times[0]
+            end = end or (times[1] if len(times) == 2 else None)
+    return start, end
+
+
+def _head_times(text: str) -> tuple[time | None, time | None]:
+    start = end = None
+    times = [f for f in times_in(text) if not re.search(r"\bpublic (?:session|forum|participation)\b", text[: f.start], re.I)]
+    if times and _ENDED.search(text[: times[0].start]) is None:
+        start = times[0].value
+        if len(times) > 1 and _TO.fullmatch(text[times[0].end : times[1].start]):
+            end = times[1].value
+    elif times:
+        end = times[0].value
+    return start, end
+
+
+def _said_times(blocks: Sequence[Block]) -> tuple[time | None, time | None]:
+    """The times of which a sentence says that the meeting began or ended then; the last end counts."""
+    start = end = None
+    for place, block in enumerate(blocks):
+        if len(block.text) > 400:
+            continue
+        for found in times_in(block.text):
+            what = _what_then(block.text, found)
+            if what == "end" and place > len(blocks) // 3:
+                end = found.value
+            elif what == "start":
+                start = start or found.value
+    return start, end
+
+
+def _what_then(text: str, found: Found[time]) -> str | None:
+    before = re.split(r"[.;]\s", text[: found.start])[-1]
+    last = max((m.start() for m in _ENDED.finditer(before)), default=-1)
+    first = max((m.start() for m in _STARTED.finditer(before)), default=-1)
+    if max(last, first) < 0 or not _HAS_MEETING.search(before) or _OTHER_MEETING.search(before):
+        return None
+    if last > first:
+        adjourned = before[last:].casefold().startswith("adjourned")
+        return None if adjourned and _RESUMED.search(text[found.end :]) else "end"
+    return "start"
