@@ -179,6 +179,7 @@ def _role(minutes: Minutes, statement: Statement, ids: _Ids) -> RoleStatement:
 def _attendance(minutes: Minutes, entities: Entities, ids: _Ids) -> tuple[AttendanceRecord, ...]:
     rows: dict[str, AttendanceRecord] = {}
     stood_for = _stood_for(minutes, entities)
+    body = None if minutes.head.body is None else entities.known_organisation(minutes.head.body.text)
     for entry in minutes.roster:
         person = person_at(entities, entry.name.extent) if entry.name is not None else None
         if entry.name is not None and person is None:
@@ -187,6 +188,8 @@ def _attendance(minutes: Minutes, entities: Entities, ids: _Ids) -> tuple[Attend
             continue
         key = ids(person) or f"office {title_key(entry.titles[0].title.text)}"
         organisation = None if entry.organisation is None else entities.known_organisation(entry.organisation.text)
+        if organisation is not None and organisation is body and any(t.organisation == entry.organisation for t in entry.titles):
+            organisation = None  # "Clerk to the Panel" represents nobody at the Panel
         if organisation is None and person is not None:
             organisation = stood_for.get(person)
         substitute_for = None if entry.substitute_for is None else person_at(entities, entry.substitute_for.extent)

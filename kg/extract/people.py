@@ -144,6 +144,8 @@ class PeopleFinder:
         family = name.family.casefold()
         lists = self._lists
         if first.rstrip(".") and len(first.rstrip(".")) == 1:
+            if text.isupper():
+                return False  # "A PROGRESS REPORT"
             return family in lists.family_names and (is_model or bool(_SPEAKING.match(text, name.end)))
         if is_model:
             return True

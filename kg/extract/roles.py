@@ -142,10 +142,11 @@ class _Reading:
         self.parent = None if minutes.head.parent is None else entities.known_organisation(minutes.head.parent.text)
         self.of_entry: dict[Person, Organisation] = {}
         for entry in minutes.roster:
-            person = person_at(entities, entry.name.extent) if entry.name is not None else None
             organisation = self._organisation_of(entry)
-            if person is not None and organisation is not None:
-                self.of_entry.setdefault(person, organisation)
+            for quote in (entry.name, entry.substitute_for):
+                person = None if quote is None else person_at(entities, quote.extent)
+                if person is not None and organisation is not None:
+                    self.of_entry.setdefault(person, organisation)
 
     @property
     def council(self) -> Organisation | None:
@@ -344,7 +345,10 @@ class _Reading:
     @staticmethod
     def _closes(text: str, stop: int, people: list[_Place]) -> bool:
         """Whether after the title nothing shows that it belongs to the next name: ", Clerk Ann Marlow"."""
-        return not any(text[stop : p.start].strip(" ") == "" and p.start >= stop for p in people)
+        if any(p.start <= stop <= p.end or (p.start >= stop and not text[stop : p.start].strip(" ")) for p in people):
+            return False
+        # "a question from Cllr Finch, the Clerk explained": the office is the subject of what follows.
+        return not re.match(r"\s+(?:also |then |further )?(?!of|for|at|in|to|and|with|from|on|by|who|as|or|said\b)[a-z]{3,}(?:ed|s|t|d|n|e|w)\b", text[stop:])
 
     @staticmethod
     def _is_led(text: str, title: TitleSpan, gap: str) -> bool:
@@ -425,7 +429,7 @@ class _Reading:
             return self.body
         if re.search(r"\bcommissioner\b", title, re.I):
             return None
-        if kind is TitleKind.CHAIR:
+        if kind is TitleKind.CHAIR and not re.search(r"\bof\b", title):
             return self.body
         return self.of_entry.get(person) or self._employer(title)
 

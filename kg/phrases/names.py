@@ -125,6 +125,8 @@ class NameFinder:
             plural = plural or is_plural
             ranked = ranked or is_rank
             here = _after_stop(words, stop)
+            if is_rank and here + 1 < len(words) and words[here].text.isdigit():
+                here += 1  # a collar number: "PCSO 7714 Amy Dowd"
         return _Prefix(tuple(honorifics), tuple(offices), plural, here, ranked)
 
     def _one_prefix(self, words: Sequence[Word], place: int) -> tuple[int, str | None, bool, bool] | None:
@@ -142,6 +144,8 @@ class NameFinder:
         return None
 
     def _rank_fits(self, key: str, following: Word | None) -> bool:
+        if following is not None and following.key in self._lists.generic_words and following.key not in self._lists.family_names:
+            return False
         if key not in self._lists.ambiguous_ranks:
             return True
         return following is not None and following.is_capital and not self._is_ordinary(following)
@@ -181,6 +185,8 @@ class NameFinder:
         word = words[here]
         if not word.is_word or not word.is_capital or word.text[0].isdigit() or word.key in _NEVER_FAMILY:
             return False
+        if word.is_upper and not (words[start].is_upper or words[start].is_initial):
+            return False
         if word.key in self._lists.title_modifiers:
             return False
         following = words[here + 1] if here + 1 < len(words) else None
@@ -208,6 +214,8 @@ class NameFinder:
             return False
         if word.is_initial:
             return True
+        if word.is_upper and len(word.text) > 2 and not first and not (words[here - 1].is_upper or words[here - 1].is_initial or words[here - 1].text == "."):
+            return False  # "Ms Sawyer SMSR"
         return not self._is_ordinary(word, lenient=trust >= Trust.SHARED)
 
     def _is_ordinary(self, word: Word, *, lenient: bool = False) -> bool:

@@ -82,6 +82,8 @@ class OrganisationFinder:
             return found
         known = self._local_branch(words, self._known_at(words, place), text)
         headed = self._headed(words, place, text=text, floor=floor)
+        if headed and known and (headed[0].start, headed[0].end) == (known[0].start, known[0].end):
+            return known
         if headed and (known is None or headed[0].end >= known[0].end):
             return headed
         if known and not self._goes_on(words, known[1], text):
@@ -153,7 +155,10 @@ class OrganisationFinder:
             if end == stop or (key_words[-1] not in _JOINERS and self._leads_to_head(words, stop, text)):
                 continue
             last = self._kind_of_run(words, place, end) or kind
-            return _span(words, place, end, last if last is not OrganisationKind.OTHER else kind), end
+            first = place
+            while first > 0 and words[first - 1].key in self._lists.places and words[first - 1].is_capital and text[words[first - 1].end : words[first].start] == " ":
+                first -= 1  # "Wiltshire Office of the Rail Regulator"
+            return _span(words, first, end, last if last is not OrganisationKind.OTHER else kind), end
         return None
 
     def _leads_to_head(self, words: Sequence[Word], place: int, text: str) -> bool:
@@ -224,6 +229,8 @@ class OrganisationFinder:
         if head is None:
             return None
         stop, kind = head
+        if kind is OrganisationKind.POLICE and self._is_commissioner(words, stop):
+            return None  # "Assistant Police and Crime Commissioner" is an office
         # "Community Safety Partnership Task Group": the name goes on to the last head.
         while stop < len(words) and text[words[stop - 1].end : words[stop].start] == " ":
             longer = self._next_head(words, stop)
@@ -236,6 +243,10 @@ class OrganisationFinder:
             return None
         stop = self._of_complement(words, stop, text=text, kind=kind)
         return _span(words, start, stop, kind, is_generic=not proper), stop
+
+    @staticmethod
+    def _is_commissioner(words: Sequence[Word], stop: int) -> bool:
+        return any(word.key == "crime" for word in words[stop : stop + 5]) and any(word.key.startswith("commissioner") for word in words[stop : stop + 7])
 
     def _next_head(self, words: Sequence[Word], stop: int) -> tuple[int, OrganisationKind] | None:
         """A head that the capitalised words straight after lead to, at most three words on."""

@@ -49,7 +49,7 @@ def parse_position(text: str, *, guess: bool = True) -> Position:
     if chosen is not None:
         return Position(titles=tuple(titles), organisation=(chosen.start, chosen.end))
     left = _leftover(text, titles) if guess else None
-    if left is not None and is_field(text[left[0] : left[1]]):
+    if left is not None and not _is_known(text[left[0] : left[1]]) and is_field(text[left[0] : left[1]]):
         # "Assistant Director, Schools and Learning": the field of an office, no body.
         return Position(titles=_with_field(text, titles, left))
     return Position(titles=tuple(titles), organisation=left, is_sure=left is None)
@@ -64,10 +64,14 @@ def is_field(text: str) -> bool:
 
 def _is_field_of(organisation: OrganisationSpan, titles: list[TitleSpan], text: str) -> bool:
     """Whether what has the form of a body is the field of a title: "Partner Member - Local Authority"."""
-    if organisation.kind in _MEETING_KINDS or organisation.is_known or not titles:
+    if organisation.kind in _MEETING_KINDS or organisation.is_known or not titles or _is_known(text[organisation.start : organisation.end]):
         return False
     follows = any(re.fullmatch(r"\s*[,–-]\s*", text[t.end : organisation.start]) for t in titles)
     return follows and is_field(text[organisation.start : organisation.end])
+
+
+def _is_known(name: str) -> bool:
+    return " ".join(name.replace("’", "'").casefold().split()) in load().organisations
 
 
 def _with_field(text: str, titles: list[TitleSpan], field: tuple[int, int]) -> tuple[TitleSpan, ...]:
@@ -114,12 +118,13 @@ def _leftover(text: str, titles: list[TitleSpan]) -> tuple[int, int] | None:
         if closer := _TRAIL.search(piece):
             end -= len(closer.group())
             piece = text[start:end]
-        if _may_name_body(piece):
+        in_bracket = text[max(start - 1, 0)] in "(["
+        if _may_name_body(piece, beside_title=bool(titles), in_bracket=in_bracket):
             return start, end
     return None
 
 
-def _may_name_body(piece: str) -> bool:
+def _may_name_body(piece: str, *, beside_title: bool, in_bracket: bool) -> bool:
     lists = load()
     words = piece.split()
     if not words or len(words) > 8 or not any(word[0].isupper() for word in words):
@@ -129,8 +134,10 @@ def _may_name_body(piece: str) -> bool:
         return False
     if not words[0][0].isupper() and not words[0][0].isdigit():
         return False
-    if re.fullmatch(r"[A-Z]{2,3}", piece) and piece not in {w.upper() for w in lists.organisations if len(w) <= 3}:
+    if re.fullmatch(r"[A-Z]{2,3}", piece) and not beside_title and piece.casefold() not in lists.organisations:
         return False  # initials of a person
+    if in_bracket and len(words) == 1 and not piece.isupper() and piece.casefold() not in lists.organisations:
+        return False  # "(Sikh)", "(North)"
     if any(word[0].islower() and word not in {"of", "and", "for", "the", "in", "on", "to", "&"} for word in words):
         return False
     return name_finder().whole(piece, trust=Trust.PROSE) is None

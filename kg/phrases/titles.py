@@ -78,7 +78,7 @@ class TitleFinder:
             return None, place + 1
         stop, needs = head
         # "Chief Executive Officer", "Parent Governor Representative": heads that follow one another are one title.
-        while stop < len(words) and words[stop].is_capital and text[words[stop - 1].end : words[stop].start] == " ":
+        while stop < len(words) and words[stop].is_capital and not words[stop - 1].is_upper and text[words[stop - 1].end : words[stop].start] == " ":
             longer = self._head_at(words, stop, lower=False)
             if longer is None or any(o.start <= words[stop].start < o.end for o in organisations):
                 break
@@ -181,6 +181,8 @@ class TitleFinder:
                 return stop, None, None, True
         if opener.key == "at":
             return stop, None, None, False
+        if words[place].is_upper and words[place].text not in self._lists.acronyms_not_organisations and opener.key in {"to", "of"}:
+            return stop, None, None, False  # "Clerk to the PCP": letters that stand for a body
         later = self._topic_stop(words, place, text=text, organisations=organisations)
         if later == place:
             return stop, None, None, False

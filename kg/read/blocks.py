@@ -48,9 +48,7 @@ def draft(
         return None
     if kind is BlockKind.HEADING:
         return Draft(cells=[" ".join(filter(None, cells))], kind=kind, level=level)
-    if (
-        cells[0] and looks.bullet_length(f"{cells[0]} x") == len(cells[0]) + 1
-    ):  # a bullet and its tab
+    if len(cells) > 1 and is_bullet(cells[0]):
         kind, cells = BlockKind.LIST_ITEM, [" ".join(filter(None, cells[1:]))]
     elif not cells[0] and len(cells) == 2 and len(cells[1]) > looks.SHORT:
         cells = cells[1:]  # a first line that is set in
@@ -60,7 +58,8 @@ def draft(
 
 
 def _single(text: str, kind: BlockKind, level: int, *, strong: bool) -> Draft | None:
-    bullet = looks.bullet_length(text)
+    # Lists have marks of their own in these formats: a star before a name says something of them.
+    bullet = 0 if text.startswith("*") else looks.bullet_length(text)
     if bullet and not noise.is_noise(text):
         text, kind = text[bullet:].strip(), BlockKind.LIST_ITEM
     if kind is BlockKind.PARAGRAPH:

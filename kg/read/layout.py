@@ -12,6 +12,8 @@ from kg.read.pieces import mended, tidy
 
 _APART = 1.1  # font sizes: a wider gap between two words parts two cells
 _TOUCH = 0.18  # font sizes: a narrower gap parts no words
+_CLOSEST, _WIDEST = 0.95, 1.9  # font sizes: how far lines of a paragraph can be below each other
+_CLEAR = 1.28  # times that step: a gap
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _LABEL = re.compile(
     r"(?:present|(?:also )?in attendance|attendees?|attended|apolog|absen|officers?|"
@@ -114,18 +116,21 @@ def _cell(words: Sequence[Word]) -> Cell:
     return Cell(tidy(text), words[0].x0, words[-1].x1, words[0].x1 - words[0].x0)
 
 
-def mark_gaps(lines: Sequence[Printed]) -> None:
+def usual_step(groups: Iterable[Sequence[Printed]]) -> float:
+    """How far below each other the lines of a paragraph are, in font sizes, in most of a document."""
+    steps = sorted(_step(*pair) for lines in groups for pair in pairwise(lines))
+    steps = [step for step in steps if step > _CLOSEST]
+    return min(steps[len(steps) // 10], _WIDEST) if steps else _WIDEST / 1.5
+
+
+def _step(above: Printed, below: Printed) -> float:
+    return (below.bottom - above.bottom) / max(above.size, below.size)
+
+
+def mark_gaps(lines: Sequence[Printed], usual: float) -> None:
     """Note the lines with more space above them than the lines of a paragraph have."""
-    steps = sorted(
-        (below.bottom - above.bottom) / max(above.size, below.size)
-        for above, below in itertools.pairwise(lines)
-        if below.bottom > above.bottom
-    )
-    steps = [step for step in steps if step > 0.8]
-    usual = min(steps[len(steps) // 4], 1.9) if steps else 1.2
-    for above, below in itertools.pairwise(lines):
-        step = (below.bottom - above.bottom) / max(above.size, below.size)
-        below.gap = step > usual * 1.28
+    for above, below in pairwise(lines):
+        below.gap = _step(above, below) > usual * _CLEAR
     if lines:
         lines[0].gap = True
 
@@ -213,6 +218,9 @@ def _merge(row: Printed, line: Printed, limits: dict[int, float], *, spaced: boo
         both = f"{first} {rest}"
         is_label = rest.endswith(":") and looks.is_label(both) and bool(_LABEL.match(both))
         label_wraps = rest[:1].islower() and looks.runs_on(first, rest, gap=False, full=True)
+        if spaced and all(_is_full(row.cells[n], c, limits) for n, c in zip(columns, line.cells)):
+            _append(row, line, columns)
+            return True
         if not first.endswith(":") and (is_label or label_wraps):
             _append(row, line, [0])
             line.cells[0] = Cell("", row.extent[0], row.extent[0], 0.0)

@@ -108,7 +108,7 @@ def names_someone(text: str) -> bool:
 
 def is_roster_line(text: str) -> bool:
     """Whether the text could be one line of a list of people."""
-    if not names_someone(text) or text.count(",") > 2 or ends_sentence(text):
+    if not names_someone(text) or text.count(",") + text.count(";") > 2 or ends_sentence(text):
         return False
     if len(text) > SHORT or _TWO_SENTENCES.search(text):
         return False

@@ -19,7 +19,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from kg.errors import InputError, Location
 from kg.read import looks, noise
 from kg.read.blocks import Draft, compose, draft, table_drafts
-from kg.read.layout import Printed, Word, lines_of, mark_gaps, merge_rows
+from kg.read.layout import Printed, Word, lines_of, mark_gaps, merge_rows, usual_step
 from kg.read.lines import Line, assemble
 from kg.read.pieces import Piece, Words, mended, tidy
 from kg.records.text import Block, BlockKind
@@ -48,7 +48,7 @@ _UNREADABLE = re.compile(r"\(cid:\d+\)")
 
 
 _Box = tuple[float, float, float, float]
-_Table = tuple[float, list[list[list[Draft]]], list[Word]]
+_Grid = list[list[tuple[list[Word], _Box | None]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +71,7 @@ def read(data: bytes, *, where: Location) -> tuple[str, tuple[Block, ...]]:
         raise _failure(error, where) from error
     content = " ".join(word.text for page in pages for word in page.words)
     _check(content, where)
-    found = [line for page in pages for line in _page_lines(page)]
-    lines = list(_lines(found))
+    lines = list(_lines(_document_lines(pages)))
     noise.mark(lines)
     blocks = assemble(lines, margin=_margin(lines), words=Words(content))
     return compose(_drafts(blocks))
@@ -131,41 +130,43 @@ def _words(page: Any) -> Iterator[Word]:
             )
 
 
-def _page_lines(page: _Page) -> list[Printed | Draft]:
-    """The lines and the rows of bordered tables of a page, from its top down."""
-    tables = _tables(page)
-    taken = {id(word) for _, _, inside in tables for word in inside}
-    free = [word for word in page.words if id(word) not in taken]
+def _document_lines(pages: Sequence[_Page]) -> list[Printed | Draft]:
+    """The lines and the rows of bordered tables of all pages, in order."""
+    bands = [(page, *band) for page in pages for band in _bands(page)]
+    usual = usual_step(lines for _, lines, _ in bands)
     out: list[Printed | Draft] = []
-    for top, rows, _ in [*tables, (page.height + 1, [], [])]:
-        lines = lines_of([word for word in free if word.top < top])
-        free = [word for word in free if word.top >= top]
-        mark_gaps(lines)
-        out += merge_rows(lines)
-        out += table_drafts(rows)
-    for line in out:
-        line.page = page.number
-        if isinstance(line, Printed):
+    for page, lines, table in bands:
+        mark_gaps(lines, usual)
+        new = merge_rows(lines)
+        for line in new:
             line.edge = not page.height * _EDGE < line.top < page.height * (1 - _EDGE)
+        rows = table_drafts([[_cell_drafts(*cell, usual) for cell in row] for row in table])
+        for found in (*new, *rows):
+            found.page = page.number
+            out.append(found)
     return out
 
 
-def _tables(page: _Page) -> list[_Table]:
-    """The bordered tables of a page: where each begins, the lines of its cells, and its words."""
-    out: list[_Table] = []
+def _bands(page: _Page) -> Iterator[tuple[list[Printed], _Grid]]:
+    """The lines between the bordered tables of a page, each time with the table that follows."""
+    tables = list(_tables(page))
+    taken = {id(word) for _, table in tables for row in table for words, _ in row for word in words}
+    free = [word for word in page.words if id(word) not in taken]
+    for top, table in [*tables, (page.height + 1, [])]:
+        yield lines_of([word for word in free if word.top < top]), table
+        free = [word for word in free if word.top >= top]
+
+
+def _tables(page: _Page) -> Iterator[tuple[float, _Grid]]:
+    """The bordered tables of a page: where each begins, and the words and boxes of its cells."""
     free = page.words
-    for table in page.tables:
-        boxes = [[(box, _inside(box, free)) for box in row] for row in table]
-        filled = [sum(bool(inside) for _, inside in row) for row in boxes]
-        if max(filled, default=0) < 2:
+    for boxes in page.tables:
+        grid = [[(_inside(box, free), box) for box in row] for row in boxes]
+        if max((sum(bool(words) for words, _ in row) for row in grid), default=0) < 2:
             continue  # a frame round a text
-        inside = [word for row in boxes for _, cell in row for word in cell]
-        rows = [[_cell_drafts(cell, box) for box, cell in row] for row in boxes]
-        top = min(box[1] for row in table for box in row if box)
-        out.append((top, rows, inside))
-        taken = set(map(id, inside))
+        yield min(box[1] for row in boxes for box in row if box), grid
+        taken = {id(word) for row in grid for words, _ in row for word in words}
         free = [word for word in free if id(word) not in taken]
-    return out
 
 
 def _inside(box: _Box | None, words: Sequence[Word]) -> list[Word]:
@@ -180,12 +181,12 @@ def _inside(box: _Box | None, words: Sequence[Word]) -> list[Word]:
     ]
 
 
-def _cell_drafts(words: Sequence[Word], box: _Box | None) -> list[Draft]:
+def _cell_drafts(words: Sequence[Word], box: _Box | None, usual: float) -> list[Draft]:
     """The lines of a bordered cell; what only wraps is one line."""
     if not words or box is None:
         return []
     lines = lines_of(words)
-    mark_gaps(lines)
+    mark_gaps(lines, usual)
     # As much is left free at the right of a cell as at its left.
     right = box[2] - min(max(min(word.x0 for word in words) - box[0], 0.0), _PADDING)
     out: list[Draft] = []
@@ -275,9 +276,9 @@ def _printed_line(found: Printed, sizes: tuple[float, list[float]]) -> Line | No
 
 
 def _margin(lines: Sequence[Line]) -> float:
-    """Where most of the lines that are not noise end."""
+    """Where the text of the pages ends at the right."""
     ends = sorted(line.end for line in lines if line.kind is not BlockKind.NOISE and line.end)
-    return ends[int(len(ends) * 0.9)] - 3 if ends else 0.0
+    return ends[len(ends) * 98 // 100] - 3 if ends else 0.0
 
 
 def _drafts(blocks: Sequence[Block]) -> Iterator[Draft]:

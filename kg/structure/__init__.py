@@ -25,7 +25,7 @@ def divide(document: Document) -> Minutes:
     numbers = numbers_of(items)
     first_item = _first_item(blocks, numbers)
     top = top_of(blocks, roster=roster.used, first_item=first_item)
-    head = read_head(blocks, top=top, first_item=first_item, roster=roster.used)
+    head = read_head(blocks, top=top, first_item=first_item)
     met = head.date.earliest() if head.date is not None and head.date.day is not None else None
     prose = roster.used | frozenset(range(top))
     return Minutes(

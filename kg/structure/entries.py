@@ -35,7 +35,7 @@ _IN_CHAIR = re.compile(
     re.I,
 )
 _MINUTES = re.compile(
-    r"\b(?:minutes?|minute[- ]?tak(?:er|ing)|minuting|note[- ]?tak(?:er|ing)|notes?|taking (?:the )?(?:minutes|notes)|scribe|secretariat|recorder|minute clerk|minutes secretary|minute secretary)\b",
+    r"\b(?:minutes?(?!\s*\d|\s+[A-Z]{0,3}\.?\d)|minute[- ]?tak(?:er|ing)|minuting|note[- ]?tak(?:er|ing)|notes?|taking (?:the )?(?:minutes|notes)|scribe|secretariat|recorder|minute clerk|minutes secretary|minute secretary)\b",
     re.I,
 )
 _NOTE = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.phrases.names import Trust, scan_names
 from kg.records.dates import find_dates
 from kg.records.minutes import DocumentKind, Head
 from kg.records.text import Block, BlockKind, Quote
@@ -19,6 +20,9 @@ from kg.structure.head_venue import venue_of_meeting
 
 _TOP_BLOCKS = 40
 _NEAR_TOP = 15
+_LETTERHEAD = 2
+_MOST_WORDS = 12
+_LISTS = re.compile(r"(?:(?:also |members? |those )?present|attend|in attendance|apolog|members\b|governors\b|name\b|there\b|councillors\b)", re.I)
 _KINDS = (
     (re.compile(r"\bminutes?\b", re.I), DocumentKind.MINUTES),
     (re.compile(r"\b(?:action )?notes?\b", re.I), DocumentKind.NOTES),
@@ -28,14 +32,13 @@ _KINDS = (
 _REPORT_SIGN = re.compile(r"^(?:\d+[.\d]*\s+)?(?:purpose of (?:the )?report|report (?:of|from|by|to)|.{0,40}\breport (?:of|from|by)\b|author|report author|recommendations?:?$)", re.I)
 
 
-def read_head(blocks: Sequence[Block], *, top: int, first_item: int, roster: frozenset[int] = frozenset()) -> Head:
+def read_head(blocks: Sequence[Block], *, top: int, first_item: int) -> Head:
     """The head; `top` is the place of the first block that is no part of it any more.
 
-    `first_item` is the place of the first numbered item, and `roster` has the places of attendance
-    lists, both in `blocks`.
+    `first_item` is the place of the first numbered item.
     """
-    head = _read_blocks(blocks[: min(max(top, 1), _TOP_BLOCKS)], skip=roster)
-    opening = _read_blocks(blocks[: min(max(first_item, top, 1), _TOP_BLOCKS)], skip=frozenset())
+    head = _read_blocks(blocks[: min(max(top, 1), _TOP_BLOCKS)])
+    opening = _read_blocks(blocks[: min(max(first_item, top, 1), _TOP_BLOCKS)])
     labels = labelled(opening)
     body, parent = body_and_parent(head, labels)
     start, end = start_and_end(blocks, head, labels)
@@ -51,12 +54,19 @@ def read_head(blocks: Sequence[Block], *, top: int, first_item: int, roster: fro
     )
 
 
-def _read_blocks(blocks: Sequence[Block], *, skip: frozenset[int]) -> list[Block]:
-    return [block for place, block in enumerate(blocks) if place not in skip and block.kind is not BlockKind.NOISE and block.text.strip()]
+def _read_blocks(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind is not BlockKind.NOISE and block.text.strip()]
 
 
 def _person(labels: Sequence[Labelled], label: Label) -> Quote | None:
-    return next((one.quote() for one in labels if one.label is label and len(one.text.split()) < 12), None)
+    """The name that a label gives, with honorific; None where what stands there is no name."""
+    for one in labels:
+        if one.label is label and len(one.text.split()) < _MOST_WORDS:
+            names = scan_names(one.text, trust=Trust.LIST)
+            after = one.text[names[-1].end :] if names else ""
+            if len(names) == 1 and not one.text[: names[0].start].strip() and re.fullmatch(r"\s*(?:[,(–-].*|\.)?\s*", after):
+                return one.block.quote(one.start + names[0].start, one.start + names[0].end)
+    return None
 
 
 def kind_of(blocks: Sequence[Block], *, top: int, has_roster: bool) -> DocumentKind:
@@ -77,8 +87,13 @@ def top_of(blocks: Sequence[Block], *, roster: frozenset[int], first_item: int) 
     """The place of the first block that is no part of the head."""
     limit = min(first_item, len(blocks))
     first = min((place for place in roster if place < limit), default=limit)
-    dated = next((n for n, b in enumerate(blocks[: min(limit, _NEAR_TOP)]) if n not in roster and any(f.value.day for f in find_dates(in_english(b.text)))), -1)
-    # "Clerk: Mrs A Marlow" over the date is a line of the letterhead and not yet the list of those present.
-    if dated > first and sum(place < dated for place in roster) < 3:
-        return min((place for place in roster if dated < place < limit), default=limit)
-    return first
+    dated = next((n for n, block in enumerate(blocks[: min(limit, _NEAR_TOP)]) if _is_dated(block)), -1)
+    if dated < first or sum(place < dated for place in roster) > _LETTERHEAD:
+        return first
+    # "Clerk: Mrs A Marlow" over the date is a line of the letterhead, not yet the list of those present.
+    listed = [place for place in range(dated + 1, limit) if _LISTS.match(blocks[place].text)]
+    return min([*listed, *(place for place in roster if dated < place < limit and not listed), limit])
+
+
+def _is_dated(block: Block) -> bool:
+    return any(found.value.day for found in find_dates(in_english(block.text)))

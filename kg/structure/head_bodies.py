@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from kg.lexicon import load
 from kg.phrases.names import Trust, scan_names
@@ -74,6 +75,9 @@ _OWN_GROUPS = re.compile(
     r"|board of \w+|health and wellbeing board|assembly|town board)\s*$",
     re.I,
 )
+
+
+_TOPICAL = frozenset({OrganisationKind.COMMITTEE, OrganisationKind.PANEL, OrganisationKind.GROUP, OrganisationKind.PARTNERSHIP})
 
 
 class _Level(IntEnum):
@@ -233,6 +237,8 @@ def _of_piece(block: Block, start: int, end: int, place: int) -> _Named | None:
     if not spans or _is_no_name(piece, spans):
         return None
     span = _chief(spans, piece)
+    if _is_one_name(spans, piece):
+        return _Named(quote=block.quote(start, end), kind=spans[-1].kind, place=place)
     begin = 0 if span.end >= len(piece) - 1 and _may_open(piece[: span.start]) else span.start
     return _Named(quote=block.quote(start + begin, start + span.end), kind=span.kind, place=place, is_generic=span.is_generic and begin == span.start)
 
@@ -241,6 +247,15 @@ def _chief(spans: Sequence[OrganisationSpan], piece: str) -> OrganisationSpan:
     """Of "Safety Committee of Marlow Council" the first, of "Marlow Council Safety Committee" the last."""
     last = spans[-1]
     return last if last.end >= len(piece) - 1 and len(spans) > 1 and re.fullmatch(r"['’]?s?\s*", piece[spans[-2].end : last.start]) else spans[0]
+
+
+def _is_one_name(spans: Sequence[OrganisationSpan], piece: str) -> bool:
+    """Whether what looks like two is one body's whole name: "Marlow Police, Fire and Crime Panel"."""
+    first, last = spans[0], spans[-1]
+    if first is last or first.start > 0 or last.end < len(piece) - 1 or first.kind is OrganisationKind.COUNCIL:
+        return False
+    between = (piece[a.end : b.start] for a, b in pairwise(spans))
+    return last.kind in _TOPICAL and all(re.fullmatch(r"\s*,?\s*(?:and|&)?\s*", gap, re.I) for gap in between)
 
 
 def _may_open(lead: str) -> bool:

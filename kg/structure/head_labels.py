@@ -82,6 +82,9 @@ def _in_block(block: Block, after: Block | None) -> Iterator[Labelled]:
     for number, (start, end) in enumerate(cells):
         cell = block.text[start:end].strip()
         alone = _ALONE.fullmatch(cell)
+        # Labels and values take turns: in "A Marlow | Chair | Council" the office is no label.
+        if alone is not None and len(cells) > 1 and (number % 2 or len(cells) % 2):
+            continue
         if alone is not None and number + 1 < len(cells):
             yield Labelled(_label(alone), block, *cells[number + 1])
         elif alone is not None and len(cells) == 1 and cell.endswith(":") and after is not None and "\t" not in after.text:

@@ -68,6 +68,7 @@ def _place(block: Block, start: int, end: int, *, sure: bool = True) -> Quote | 
     stops = [m.start() for m in _STOP.finditer(text)]
     stops += [f.start for f in (*find_dates(in_english(text))[:1], *times_in(text)[:1])]
     piece = _TAIL.sub("", text[: min(stops, default=len(text))].rstrip(" ,.–-"))
+    piece = piece if "(" in piece else piece.rstrip(")")
     if len(piece) < 4 or re.match(_DAYS + r"\b", piece, re.I) or re.match(r"(?:t\.?b\.?[ac]\b|to be (?:confirmed|advised))", piece, re.I):
         return None
     if sure and (piece[0].isupper() or piece[0].isdigit()):
@@ -89,21 +90,27 @@ def _beside_date(head: Sequence[Block], body: Quote | None) -> Quote | None:
 
 def _line(block: Block, body: Quote | None, *, above: bool) -> Quote | None:
     text = block.text
-    found = [*find_dates(in_english(text)), *times_in(text)]
+    found = sorted((one.start, one.end) for one in (*find_dates(in_english(text)), *times_in(text)))
     if found:
-        begin = max(one.end for one in found)
-        lead = re.match(r"[\s,.:;/|)–—\t-]*(?:(?:start|at|in|via|on)\s+)?[\s,.:;/|)–—\t-]*", text[begin:], re.I)
-        begin += lead.end() if lead else 0
-        return _place(block, begin, len(text), sure=False) if PLACE_WORD.search(text[begin:]) or _REMOTE.match(text, begin) else _before(block, found[0].start)
+        return _between(block, found)
     if body is not None and body.extent == block.quote().extent or len(text.split()) > 16 or (above and not PLACE_WORD.search(text)):
         return None
     return _place(block, 0, len(text)) if _is_place(text, above=above) else None
 
 
-def _before(block: Block, end: int) -> Quote | None:
-    """ "Village Hall, Marlow - 3 May 2018": what stands before the date, where it is a place and nothing else."""
-    piece = block.text[:end].rstrip(" ,.:;/|(–—\t-")
-    return _place(block, 0, len(piece)) if piece and PLACE_WORD.search(piece) and _is_place(piece, above=True) else None
+def _between(block: Block, taken: Sequence[tuple[int, int]]) -> Quote | None:
+    """Of a line with dates and times, the piece that is a place: "3 May 2018, Village Hall, Marlow, 7pm"."""
+    text = block.text
+    gaps = zip((end for _, end in taken), [*(start for start, _ in taken[1:]), len(text)], strict=True)
+    for begin, end in [*gaps, (0, taken[0][0])]:
+        for piece in re.finditer(r"(?:(?!\s[/|]\s).)+", text[begin:end]):
+            lead = re.match(r"[\s,.:;/|)–—\t-]*(?:(?:start|at|in|via|on)\s+)?[\s,.:;/|)(–—\t-]*", piece[0], re.I)
+            low, high = begin + piece.start() + (lead.end() if lead else 0), begin + len(text[begin : begin + piece.end()].rstrip(" ,.:;/|(–—\t-"))
+            stands = text[low:high]
+            fits = _is_place(stands, above=True) if begin == 0 else PLACE_WORD.search(stands) or _REMOTE.match(stands)
+            if fits and (quote := _place(block, low, high, sure=False)) is not None:
+                return quote
+    return None
 
 
 def _is_place(text: str, *, above: bool) -> bool:

@@ -17,6 +17,7 @@ from kg.phrases.organisations import find_organisations
 from kg.phrases.titles import find_titles
 from kg.records.minutes import AttendanceStatus, RosterEntry, RosterTitle, Unread
 from kg.records.text import Block, BlockKind
+from kg.structure.sentences import sentences
 from kg.structure.entries import Entry, add_beside, is_chair, parse_entries, public_count
 
 _NUMBER = re.compile(
@@ -29,6 +30,7 @@ _APOLOGY_FROM = re.compile(
 _APOLOGY_SENT = re.compile(
     r"(?:^|(?<=[.;]\s))(?P<who>[^.;]+?)\s+(?:(?:has|have|had)\s+)?(?:sent|gave|tendered|offered|submitted|given)\s+(?:\w+\s+)?apologies", re.I
 )
+_RECEIVED_FROM = re.compile(r"\s*(?:(?:were|was|had been|have been)\s+)?(?:received|accepted|given|noted|tendered)\s+(?:from|by|for)\s*:?\s*(?P<who>.+)", re.I | re.S)
 _APOLOGY_LIST = re.compile(
     r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?(?:\s+(?:were|was|received|recorded|noted|had|been|accepted|and)){0,4}\s*[:\-–]\s*(?P<who>.+)",
     re.I | re.S,
@@ -335,6 +337,8 @@ def _read_apologies(block: Block, start: int, section: _Section, reading: _Readi
     if _NO_APOLOGY.search(text[start:]) and len(text[start:].split()) < 16:
         return True
     match = _apology_in(text, start)
+    if match is None and (received := _RECEIVED_FROM.match(text, start)):
+        match = received
     if match is None:
         return _read_people(block, start, section, reading, strict=section.is_item)
     if _LATE.search(match.group()):
@@ -354,7 +358,8 @@ def _apology_in(text: str, start: int) -> re.Match[str] | None:
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The part of a sentence that lists names: up to its end, or to "who was on leave"."""
-    stop = re.compile(r"\.(?:\s+(?=[A-Z][a-z]+ (?!(?:and|,))|[A-Z]\w+ \w+ed\b)|\s*$)|\bwho\b|\bwhich\b|\band (?:these|it|the (?:reasons?|apologies))\b|\b(?:due to|because|owing to)\b", re.I).search(text, start, end)
+    end = next((high for low, high in sentences(text) if low <= start < high), end)
+    stop = re.compile(r"\.\s*$|\bwho\b|\bwhich\b|\band (?:these|it|the (?:reasons?|apologies))\b|\b(?:due to|because|owing to)\b", re.I).search(text, start, end)
     return [(start, stop.start() if stop else end)]
 
 
@@ -381,7 +386,9 @@ def _read_people(block: Block, start: int, section: _Section, reading: _Reading,
 
 
 def _is_prose(text: str) -> bool:
-    """Whether the text has the verb of a sentence outside brackets."""
+    """Whether the text has the verb of a sentence outside brackets; the cells of a row have none."""
+    if "\t" in text.strip():
+        return False
     bare = re.sub(r"\([^)]*\)", " ", text)
     return re.search(
         r"\b(?:was|were|is|are|has been|have been|had|said|asked|reported|welcomed|thanked|opened|noted|agreed|informed|explained|introduced|advised|declared|took|take|left|joined|arrived|absence of|will|would|there)\b",

@@ -1,0 +1,281 @@
+"""A sentence drawn with one sign for each mention and each sum of money, which wordings then match.
+
+What goes with a name without saying more ("the", "Cllr", "(MT)", "mentoring scheme") is part of its
+sign, and so is what stands for a name: "it", "the scheme", "us".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.entities import Entities, Initiative, Organisation, Person, Thing
+from kg.extract.passages import Passage
+from kg.extract.wordings import ANY_SIGN, Sign, Wordings, sign_of
+from kg.lexicon import fold_key
+from kg.records.facts import InitiativeKind, OrganisationKind
+
+_SUM = re.compile(
+    r"(?:(?:a|an|the|another|its|their)\s+)?"
+    r"(?:(?:further|second|third|additional|total|annual|one-off|small|final|initial|extra|generous|maximum|core|three-year|two-year|start-up|revenue|capital|match|section\s\d+|s\d+)\s+)*"
+    r"(?:(?P<gift>grants?|donations?|contributions?|awards?|bursar(?:y|ies)|gifts?|sponsorship|funding|grant funding)\s+(?:totalling|of|for|worth)\s+)?"
+    r"(?:(?:the\s+)?sums?\s+of\s+)?(?:(?:up\s+to|about|around|some|over|nearly|almost|more\s+than|just\s+over|at\s+least|approximately)\s+)?"
+    r"(?P<sum>£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|bn|[mk]))?(?![\d\w]))"
+    r"(?P<after>(?:\s+(?:grant|donation|contribution|of\s+(?:grant\s+)?funding|in\s+(?:grant\s+)?funding|funding|of\s+grants?|each|a\s+year|per\s+annum|p\.?a\.?|per\s+year|(?:for|over)\s+(?:the\s+next\s+)?(?:\w+)\s+years?|(?:for|in)\s+\d{4}[/–-]\d{2,4}|in\s+total))*)",
+    re.I,
+)
+_GIFT = re.compile(
+    r"\b(?:an?\s+|the\s+|some\s+|its\s+)?(?:(?:core|additional|further|external|match|annual|second|small|three-year|two-year|full|partial|revenue|capital)\s+)*"
+    r"(?:grant\s+funding|funding|grants?|donations?|financial\s+(?:support|help|assistance)|sponsorship)\b(?!\s+(?:applications?|requests?|forms?|scheme|panel|committee|policy|bids?|officer|awards?))",
+    re.I,
+)
+_LETTERS = re.compile(r"\s*[(\[]\s*[\"'“‘]?(?:the\s+|hereafter\s+)?[\"'“‘]?[A-Z][A-Za-z&]{1,9}[\"'’”]?\s*[)\]]")
+_SUM_IN_BRACKETS = re.compile(r"\s*\((?:[^()£]{0,20})(?P<sum>£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|bn|[mk]))?)\b[^()£]{0,25}\)")
+_ARTICLE = re.compile(r"(?:\b(?:the|a|an|this|that|our)\s+|[\"“‘'])$", re.I)
+_CLOSING = re.compile(r"[\"”’](?!s\b)")
+_APPOSED = re.compile(rf"({ANY_SIGN}), (?:the|a|an)(?: (?-i:[a-z'’-]+)){{1,6}}(?: of {ANY_SIGN})?, (?=(?:has|have|had|is|was|will|would|now)\b)", re.I)
+_PRONOUN = re.compile(r"(?:^|(?<=[;,] ))(?:It|They|it|they)(?=\s+(?!(?:was|is|were|had been|has been)\s+(?:\w+\s+)?(?:agreed|noted|resolved|reported|hoped|felt|proposed)))")
+_US = re.compile(r"\b(?:[Uu]s|[Ww]e)\b")
+_MAYOR = re.compile(r"commissioner|^mayor$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one sign of a sketch stands for, and where that is printed in the passage."""
+
+    thing: Thing | None
+    start: int
+    end: int
+    amount: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The drawn sentence; places[i] are the bounds in the passage of its character i."""
+
+    text: str
+    places: tuple[tuple[int, int], ...]
+    pieces: dict[str, Piece]
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Bounds in the passage of text[start:end]."""
+        inside = self.places[start:end]
+        return min(low for low, _ in inside), max(high for _, high in inside)
+
+    def things(self, start: int = 0, end: int | None = None) -> list[Piece]:
+        """The pieces of this part that stand for something, in order."""
+        found = (self.pieces.get(sign) for sign in self.text[start:end])
+        return [piece for piece in found if piece is not None and piece.thing is not None]
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What the text has spoken of, latest last: what "it" and "the scheme" can mean."""
+
+    met: Organisation | None = None
+    council: Organisation | None = None
+    heading: list[Thing] = field(default_factory=list)  # of the item
+    earlier: list[Thing] = field(default_factory=list)  # in the item
+    subject: Thing | None = None  # that the sentence before began with
+
+    def begin_item(self) -> None:
+        """Forget what the item before spoke of."""
+        self.heading, self.earlier, self.subject = [], [], None
+
+    def note(self, sketch: Sketch) -> None:
+        """Take in a sentence."""
+        things = [p.thing for p in sketch.things() if not isinstance(p.thing, Person) and p.thing is not None]
+        self.earlier.extend(things)
+        self.subject = things[0] if things else self.subject
+
+    def latest(self, kind: type[Thing]) -> Thing | None:
+        """The thing of this kind that was spoken of last in the item, its heading included."""
+        return next((t for t in reversed([*self.heading, *self.earlier]) if isinstance(t, kind)), None)
+
+
+class Sketcher:
+    """Draws the sentences of one document, in order."""
+
+    def __init__(self, entities: Entities, wordings: Wordings, spoken: Spoken) -> None:
+        self._entities = entities
+        self._wordings = wordings
+        self._spoken = spoken
+        nouns = "|".join(sorted({n for words in wordings.stand_ins.values() for n in words} | {"council"}, key=len, reverse=True))
+        self._stand_in = re.compile(rf"\b(?:the|this|that|our)\s+(?:new\s+|said\s+|same\s+|parish\s+|town\s+|county\s+|district\s+|borough\s+|city\s+)?(?P<noun>{nouns})\b(?!\s+(?:of|for)\s)(?!-)", re.I)
+        self._class_word = re.compile(rf"\s+(?:(?-i:[a-z]+(?:-[a-z]+)*)\s+)?(?:{'|'.join(wordings.class_words)})\b(?!\s+(?:of|to|for)\s+£)", re.I)
+        self._lead_word = re.compile(rf"\b(?:(?:the|a|an)\s+)?(?:{'|'.join(sorted(wordings.lead_words, key=len, reverse=True))})\s+$", re.I)
+
+    def draw(self, passage: Passage, start: int, end: int) -> Sketch:
+        """The sentence text[start:end] of the passage with its signs."""
+        text = passage.text
+        pieces = self._named(passage, start, end)
+        pieces.extend(self._names_of_list(text, pieces, end))
+        pieces = [self._widened(text, piece, start, end, pieces) for piece in pieces]
+        for found in (self._sums(text, start, end), self._stand_ins(text, pieces, start, end)):
+            pieces.extend(p for p in found if not any(p.start < q.end and q.start < p.end for q in pieces))
+        return _drop_appositions(_join(text, sorted(pieces, key=lambda p: p.start), start, end, self._kind))
+
+    def _named(self, passage: Passage, start: int, end: int) -> list[Piece]:
+        """The mentions of the sentence; of those that overlap the longest."""
+        found: list[Piece] = []
+        for where, thing in self._entities.mentions_in(passage.extent(start, end), object):  # type: ignore[arg-type]
+            low, high = passage.block.find(where)
+            found.append(Piece(thing, low - passage.start, high - passage.start))
+        kept: list[Piece] = []
+        for piece in sorted(found, key=lambda p: (p.start - p.end, p.start)):
+            if not any(piece.start < other.end and other.start < piece.end for other in kept):
+                kept.append(piece)
+        return kept
+
+    def _names_of_list(self, text: str, pieces: list[Piece], end: int) -> list[Piece]:
+        """Family names alone that an honorific before the first of them goes for: "Cllrs Askew, Dray and Lusk"."""
+        found: list[Piece] = []
+        for piece in pieces:
+            if not isinstance(piece.thing, Person):
+                continue
+            here = piece.end
+            while match := re.compile(r"(?:,|,?\s+and|\s+&)\s+(?P<name>(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+)").match(text, here, end):
+                people = [p for p in self._entities.people if fold_key(p.family) == fold_key(match["name"].split()[-1])]
+                taken = any(p.start < match.end() and match.start() < p.end for p in pieces)
+                if taken or len(people) != 1:
+                    break
+                found.append(Piece(people[0], match.start("name"), match.end("name")))
+                here = match.end()
+        return found
+
+    def _widened(self, text: str, piece: Piece, start: int, end: int, pieces: list[Piece]) -> Piece:
+        """The piece with the words that only go with its name."""
+        low, high, amount = piece.start, piece.end, None
+        floor = max([start, *(p.end for p in pieces if p.end <= low)])
+        roof = min([end, *(p.start for p in pieces if p.start >= high and p.thing is not piece.thing)])
+        if match := _CLOSING.match(text, high, roof):
+            high = match.end()
+        if isinstance(piece.thing, Initiative) and (match := self._class_word.match(text, high, roof)):
+            high = match.end()
+        if match := _LETTERS.match(text, high, end):
+            high = match.end()
+        if match := _SUM_IN_BRACKETS.match(text, high, roof):
+            high, amount = match.end(), match["sum"]
+        if isinstance(piece.thing, Person):
+            low = _before_honorifics(text, low, floor, self._entities)
+        elif match := self._lead_word.search(text, floor, low):
+            low = match.start()
+        for _ in range(2):
+            if match := _ARTICLE.search(text, floor, low):
+                low = match.start()
+        return Piece(piece.thing, low, high, amount)
+
+    def _sums(self, text: str, start: int, end: int) -> list[Piece]:
+        found = []
+        for match in _SUM.finditer(text, start, end):
+            found.append(Piece(None, match.start(), match.end(), match["sum"].strip()))
+        for match in _GIFT.finditer(text, start, end):
+            if not any(p.start < match.end() and match.start() < p.end for p in found):
+                found.append(Piece(None, match.start(), match.end()))
+        return found
+
+    def _stand_ins(self, text: str, pieces: list[Piece], start: int, end: int) -> list[Piece]:
+        """ "It", "the scheme", "us": where what they stand for is certain enough."""
+        found = []
+        for match in self._stand_in.finditer(text, start, end):
+            if any(p.start < match.end() and match.start() < p.end for p in pieces):
+                continue
+            before = [p.thing for p in sorted(pieces, key=lambda p: p.start) if p.end <= match.start() and p.thing is not None]
+            thing = self._referent(match["noun"].casefold(), before)
+            if thing is not None:
+                found.append(Piece(thing, match.start(), match.end()))
+        for match in _PRONOUN.finditer(text[:end], start):
+            inside = [p.thing for p in sorted(pieces, key=lambda p: p.start) if p.end <= match.start() and not isinstance(p.thing, Person)]
+            thing = inside[0] if inside else self._spoken.subject or next(iter(self._spoken.heading), None)
+            if thing is not None:
+                found.append(Piece(thing, match.start(), match.end()))
+        if self._spoken.met is not None:
+            found.extend(Piece(self._spoken.met, m.start(), m.end()) for m in _US.finditer(text, start, end))
+        return found
+
+    def _referent(self, noun: str, before: list[Thing]) -> Thing | None:
+        """Whom or what "the <noun>" means: the latest that the noun fits."""
+        if noun == "council":
+            return self._spoken.council
+        spoken = [*self._spoken.heading, *self._spoken.earlier, *before]
+        if noun in self._wordings.stand_ins["initiative"]:
+            return next((t for t in reversed(spoken) if isinstance(t, Initiative) and _fits_initiative(noun, t)), None)
+        return next((t for t in reversed(spoken) if isinstance(t, Organisation) and _fits_body(noun, t)), None)
+
+    def _kind(self, piece: Piece, text: str) -> Sign:
+        thing = piece.thing
+        if thing is None:
+            printed = text[piece.start : piece.end]
+            return Sign.GRANT if re.search(r"grant|donat|contribut|award|fund|sponsor|bursar|gift|financ", printed, re.I) else Sign.AMOUNT
+        if isinstance(thing, Person):
+            return Sign.COMMISSIONER if any(_MAYOR.search(office) for office in thing.offices) else Sign.PERSON
+        if isinstance(thing, Initiative):
+            kinds = {InitiativeKind.AWARD: Sign.AWARD, InitiativeKind.FUND: Sign.FUND, InitiativeKind.AGREEMENT: Sign.AGREEMENT}
+            return kinds.get(thing.kind, Sign.SCHEME)
+        return Sign.GROUP if is_group(thing, self._wordings) else Sign.BODY
+
+
+def is_group(organisation: Organisation, wordings: Wordings) -> bool:
+    """Whether the body is one that people and other bodies sit on."""
+    return ends_in(organisation.name, wordings.groups) or organisation.kind in {OrganisationKind.COMMITTEE, OrganisationKind.PANEL, OrganisationKind.PARTNERSHIP}
+
+
+def ends_in(name: str, words: frozenset[str]) -> bool:
+    """Whether the name's last word or its last two are among the words."""
+    parts = re.sub(r"\s*\([^)]*\)$", "", name).casefold().split()
+    return bool(parts) and (parts[-1] in words or " ".join(parts[-2:]) in words)
+
+
+def _fits_initiative(noun: str, thing: Initiative) -> bool:
+    special = {"award": InitiativeKind.AWARD, "prize": InitiativeKind.AWARD, "fund": InitiativeKind.FUND, "strategy": InitiativeKind.STRATEGY}
+    if noun in special:
+        return thing.kind is special[noun]
+    if noun in {"operation", "compact", "agreement", "pilot", "campaign"}:
+        return noun in thing.name.casefold() or thing.kind.value == noun or noun == "pilot"
+    return thing.kind is not InitiativeKind.AWARD and (thing.kind is not InitiativeKind.FUND or noun in thing.name.casefold())
+
+
+def _fits_body(noun: str, thing: Organisation) -> bool:
+    kinds = {"charity": OrganisationKind.CHARITY, "school": OrganisationKind.EDUCATION, "force": OrganisationKind.POLICE, "company": OrganisationKind.COMPANY}
+    return thing.name.casefold().split()[-1] == noun or kinds.get(noun) is thing.kind
+
+
+def _before_honorifics(text: str, low: int, floor: int, entities: Entities) -> int:
+    """Where the forms of address before a name begin."""
+    known = {*entities.lexicon.honorifics, *entities.lexicon.ranks}
+    while match := re.compile(r"(?P<word>[A-Za-z]+\.?)\s+$").search(text, floor, low):
+        if fold_key(match["word"]) not in known:
+            break
+        low = match.start("word")
+    return low
+
+
+def _join(text: str, pieces: list[Piece], start: int, end: int, kind_of: object) -> Sketch:
+    """The text with a sign for each piece and single spaces."""
+    drawn: list[str] = []
+    places: list[tuple[int, int]] = []
+    signs: dict[str, Piece] = {}
+    here = start
+    for number, piece in enumerate([*pieces, None]):
+        stop = end if piece is None else piece.start
+        for place in range(here, stop):
+            char = " " if text[place].isspace() else text[place]
+            if char != " " or not drawn or drawn[-1] != " ":
+                drawn.append(char)
+                places.append((place, place + 1))
+        if piece is not None:
+            sign = sign_of(kind_of(piece, text), number)  # type: ignore[operator]
+            signs[sign] = piece
+            drawn.append(sign)
+            places.append((piece.start, piece.end))
+            here = max(here, piece.end)
+    return Sketch("".join(drawn), tuple(places), signs)
+
+
+def _drop_appositions(sketch: Sketch) -> Sketch:
+    """ "the Lode, the valley's newspaper, has won" as "the Lode has won"."""
+    match = _APPOSED.search(sketch.text)
+    if match is None:
+        return sketch
+    low, high = match.end(1), match.end() - 1
+    return _drop_appositions(Sketch(sketch.text[:low] + sketch.text[high:], sketch.places[:low] + sketch.places[high:], sketch.pieces))

@@ -1,0 +1,204 @@
+"""The wordings of `models/patterns/relations.yml`, checked at the door and compiled against sketches.
+
+Every class of mention has a range of private-use characters, so that one sign of a sketch tells what
+is meant and a slot of a wording is a set of such ranges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from kg.errors import Location, VocabularyError
+from kg.records.facts import Predicate
+from kg.resources import resource
+
+
+class Sign(StrEnum):
+    """The class of a mention or of a sum of money, as the signs of a sketch have it."""
+
+    BODY = "body"
+    GROUP = "group"  # a body that people and other bodies sit on
+    PERSON = "person"
+    COMMISSIONER = "commissioner"  # somebody who runs and funds things by their own office
+    SCHEME = "scheme"
+    AGREEMENT = "agreement"
+    FUND = "fund"
+    AWARD = "award"
+    GRANT = "grant"  # money named as a gift: "a grant of £500"
+    AMOUNT = "amount"
+
+
+class Context(StrEnum):
+    """What must be true of a sentence for some wordings to count."""
+
+    DECIDED = "decided"
+    GRANTS = "grants"
+    SEATS = "seats"
+
+
+# Sides of a statement that the sentence need not name.
+IMPLIED = frozenset({"met", "council", "purse", "topic", "spoken_of"})
+_FIRST, _WIDTH = 0xE000, 0x200
+ANY_SIGN = f"[{chr(_FIRST)}-{chr(_FIRST + _WIDTH * len(Sign) - 1)}]"
+
+
+def sign_of(kind: Sign, number: int) -> str:
+    """The private-use character of the mention of this number in its sentence."""
+    return chr(_FIRST + _WIDTH * list(Sign).index(kind) + number % _WIDTH)
+
+
+def class_of(kinds: tuple[Sign, ...]) -> str:
+    """The character class of all signs of these kinds."""
+    starts = [ord(sign_of(kind, 0)) for kind in kinds]
+    return "[" + "".join(f"{chr(start)}-{chr(start + _WIDTH - 1)}" for start in starts) + "]"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement that a wording makes, its sides by the names of slots."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A compiled wording; what it says holds only in all of its contexts."""
+
+    pattern: re.Pattern[str]
+    says: tuple[Saying, ...]
+    when: frozenset[Context]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wordings:
+    """All wordings, and the words that sketches are drawn with."""
+
+    wordings: tuple[Wording, ...]
+    stand_ins: Mapping[str, frozenset[str]]  # "initiative" and "organisation" to class nouns
+    class_words: tuple[str, ...]
+    lead_words: tuple[str, ...]
+    units: frozenset[str]
+    groups: frozenset[str]
+    doubts: re.Pattern[str]
+
+
+def _split(value: object) -> object:
+    return tuple(" ".join(value.split()).split(", ")) if isinstance(value, str) else value
+
+
+type _Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _WordingEntry(_Strict):
+    reads: str
+    says: tuple[str, ...]
+    when: tuple[Context, ...] = ()
+
+
+class _Entries(_Strict):
+    slots: dict[str, tuple[Sign, ...]]
+    words: dict[str, str]
+    wordings: tuple[_WordingEntry, ...]
+    stand_ins: dict[str, _Words]
+    class_words: _Words
+    lead_words: _Words
+    units: _Words
+    groups: _Words
+    doubts: _Words
+
+
+class _File(_Strict):
+    about: str
+    source: str
+    entries: _Entries
+
+
+@cache
+def load_wordings() -> Wordings:
+    """The shipped wordings; VocabularyError, naming the file, where one is wrong."""
+    return read_wordings(resource("models", "patterns", "relations.yml"))
+
+
+def read_wordings(path: Path) -> Wordings:
+    """The wordings of this file; VocabularyError where one is wrong."""
+    try:
+        with path.open("rb") as file:
+            entries = _File.model_validate(yaml.load(file, Loader=yaml.CSafeLoader)).entries
+    except (yaml.YAMLError, ValidationError) as error:
+        raise _wrong(path, str(error).splitlines()[0]) from error
+    compiler = _Compiler(path, entries)
+    return Wordings(
+        wordings=tuple(compiler.compile(entry) for entry in entries.wordings),
+        stand_ins={kind: frozenset(words) for kind, words in entries.stand_ins.items()},
+        class_words=entries.class_words,
+        lead_words=entries.lead_words,
+        units=frozenset(entries.units),
+        groups=frozenset(entries.groups),
+        doubts=re.compile(rf"\b(?:{'|'.join(map(re.escape, entries.doubts))})\b|n['’]t\b", re.I),
+    )
+
+
+def _wrong(path: Path, message: str) -> VocabularyError:
+    remedy = "mend the entry, in the shape that the file's `about` describes"
+    return VocabularyError(message, remedy=remedy, where=Location(path=str(path)))
+
+
+class _Compiler:
+    """Makes regular expressions of the wordings of one file."""
+
+    def __init__(self, path: Path, entries: _Entries) -> None:
+        self._path = path
+        self._slots = entries.slots
+        self._words = entries.words
+
+    def compile(self, entry: _WordingEntry) -> Wording:
+        """The wording as one pattern, its slots as groups of their names."""
+        is_last = entry.reads.rfind("{")
+        source = re.sub(r"\{([a-z_]+)\}", lambda m: self._part(m[1], entry, is_last=m.start() == is_last), entry.reads)
+        try:
+            pattern = re.compile(source, re.I)
+        except re.error as error:
+            raise _wrong(self._path, f"{entry.reads!r} is no pattern: {error}") from error
+        says = tuple(self._saying(text, pattern) for text in entry.says)
+        return Wording(pattern, says, frozenset(entry.when))
+
+    def _part(self, name: str, entry: _WordingEntry, *, is_last: bool) -> str:
+        if name in self._slots:
+            named = "" if name in {"any"} else f"?P<{name}>"
+            return f"({named or '?:'}{_slot(class_of(self._slots[name]), is_last=is_last)})"
+        if name in self._words:
+            return self._words[name]
+        raise _wrong(self._path, f"{entry.reads!r} has {name!r}, which is no slot and no word")
+
+    def _saying(self, text: str, pattern: re.Pattern[str]) -> Saying:
+        subject, predicate, obj = text.split()
+        for side in (subject, obj):
+            if side not in pattern.groupindex and side not in IMPLIED:
+                raise _wrong(self._path, f"{text!r} speaks of {side!r}, which its wording has no slot for")
+        return Saying(subject, Predicate(predicate), obj)
+
+
+def _slot(signs: str, *, is_last: bool) -> str:
+    """A sign, or several with commas and "and"; a possessor or "of" its body may go with each.
+
+    At the end of a wording what follows "and" must not be the subject of a clause of its own.
+    """
+    one = rf"(?:(?:its|their|our|his|her|both) )?(?:{ANY_SIGN}['’]s? )?{signs}(?: of {class_of((Sign.BODY, Sign.GROUP))})?"
+    ends = r"(?! (?:has|have|had|is|are|was|were|will|would|said|reported|also|then|both (?!of)|(?-i:[a-z]+ed)\b))" if is_last else ""
+    again = r"(?:(?:by|to|from|for|with|of|on) )?"
+    return rf"{one}(?:(?:(?:,|;) {again}{one})*,? (?:and|&|as well as) {again}{one}{ends})?"
