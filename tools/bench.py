@@ -168,7 +168,7 @@ def _quads(document: Document, stock: Language) -> Iterator[ox.Quad]:
 def report(measured: list[Measured]) -> Iterator[str]:
     """The figures as Markdown."""
     today = datetime.now(tz=UTC).date()
-    yield f"Measured on {today} by `make bench`, Python {platform.python_version()}, "
+    yield f"Measured on {today} by `make bench`, Python {platform.python_version()},"
     yield f"spaCy {version('spacy')}. F1, in brackets the number of facts in the gold files; the"
     yield f"stock model is `{STOCK}` as it comes, each distinct string taken for one entity."
     for each in measured:

@@ -8,23 +8,99 @@ from kg.extract.entities import Entities, Person
 from kg.extract.passages import Passage, Passages
 from kg.extract.statements import Statement
 from kg.phrases.titles import find_titles
-from kg.records.minutes import RoleStatus
+from kg.records.minutes import AttendanceStatus, RoleStatus, RosterEntry
 from kg.records.text import Extent
 
 _CHAIR = re.compile(r"\b(?:the|The|THE)\s+(?P<title>(?:Vice[- ]?)?(?:Chair(?:man|woman|person)?|Convener|Convenor))\b(?!\s+of\b)(?!['’]s (?:report|announcements|business))", re.I)
+_THERE = frozenset(
+    {AttendanceStatus.PRESENT, AttendanceStatus.SUBSTITUTE, AttendanceStatus.IN_ATTENDANCE}
+)
+_CHAIR_WORD = r"(?:chair(?:man|woman|person)?|convenor|convener)"
+_CHAIR_TITLE = re.compile(rf"(?:acting |interim |independent )?{_CHAIR_WORD}$", re.I)
+# Of an item only, or by somebody who is to do so another time, is not of the meeting.
+_IN_PART = (
+    r"(?!\s+(?:for (?!the (?:meeting|evening|duration))|during|while|whilst|at (?:the )?(?:next|item)"
+    r"|of (?:the|a) (?!meeting)|until))"
+)
+_TOOK_CHAIR = re.compile(
+    r"\b(?:(?<!to )(?<!and )(?:(?<!not )took (?:up )?the chair|assumed the chair|presided"
+    r"|chaired the meeting|(?:was |, )?in the chair)\b"
+    + _IN_PART
+    + r"|(?:signed|declaration|accepted)\b[^.]{0,80}\band (?:then )?took the chair\b"
+    + _IN_PART
+    + r"|(?P<by>meeting (?:was )?chaired by|presided over by)\b)",
+    re.I,
+)
+_ELECTED = re.compile(
+    r"\b(?:be|was|is|were)\s+(?:duly |unanimously )?(?:re-?)?(?:elected|appointed)\s+"
+    rf"(?:as |to be )?(?:the )?(?:new )?(?:{_CHAIR_WORD}|(?:town |city )?mayor)\b"
+    r"(?!\s+of\b(?! the (?:town |parish |community |city |district )?council\b))(?P<by>(?!))?",
+    re.I,
+)
+_VICE_TITLE = re.compile(r"(?:vice|deputy)[- ]?(?!president|(?:town |lord )?mayor)", re.I)
 _PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he)\b")
 
 
 def chair_of_meeting(passages: Passages, entities: Entities) -> Person | None:
-    """Who took the chair, by the attendance list or the head; None where it is not said."""
-    minutes = passages.minutes
-    present = [e for e in minutes.roster if e.name is not None and e.status.value in {"present", "substitute", "in_attendance"}]
+    """Who took the chair; None where it is not said.
+
+    The attendance list goes first, unless it only knows who has just left the chair; then the head,
+    the sentence that says so, an election at this meeting, and last the vice-chair who was there.
+    """
+    present = [e for e in passages.minutes.roster if e.name is not None and e.status in _THERE]
+    in_chair = next((e for e in present if e.takes_chair and not _has_left_chair(e)), None)
+    if in_chair is not None and in_chair.name is not None:
+        return _named(entities, in_chair.name.extent)
+    head = passages.minutes.head.chair
+    return (
+        (None if head is None else _named(entities, head.extent))
+        or _said_of(_TOOK_CHAIR, passages, entities)
+        or _listed_as(_CHAIR_TITLE, present, passages, entities)
+        or _said_of(_ELECTED, passages, entities)
+        or _listed_as(_VICE_TITLE, present, passages, entities)
+    )
+
+
+def _has_left_chair(entry: RosterEntry) -> bool:
+    """Whether the list gives somebody as "outgoing Chairman", whose successor took the chair."""
+    chairs = [t for t in entry.titles if _CHAIR_TITLE.match(t.title.text)]
+    return bool(chairs) and all(t.status is RoleStatus.FORMER for t in chairs)
+
+
+def _listed_as(
+    pattern: re.Pattern[str],
+    present: list[RosterEntry],
+    passages: Passages,
+    entities: Entities,
+) -> Person | None:
+    """The first person present whose title in the body that met is such a one."""
+    body = passages.minutes.head.body
+    met = None if body is None else entities.known_organisation(body.text)
     for entry in present:
-        if entry.takes_chair and entry.name is not None:
-            return _named(entities, entry.name.extent)
-    for entry in present:
-        if any(t.of_body and re.match(r"(?:vice|deputy)", t.title.text, re.I) and not re.search("president|mayor", t.title.text, re.I) for t in entry.titles) and entry.name is not None:
-            return _named(entities, entry.name.extent)
+        for title in entry.titles:
+            if not pattern.match(title.title.text) or title.status is RoleStatus.FORMER:
+                continue
+            printed = title.organisation or entry.organisation
+            known = None if printed is None else entities.known_organisation(printed.text)
+            if (title.of_body or printed is None or known is met) and entry.name is not None:
+                return _named(entities, entry.name.extent)
+    return None
+
+
+def _said_of(
+    pattern: re.Pattern[str], passages: Passages, entities: Entities
+) -> Person | None:
+    """Of whom a sentence says so: the person named last before these words, or first after "by"."""
+    for passage in passages.rows:
+        for match in pattern.finditer(passage.text):
+            if match["by"]:
+                after = passage.extent(match.end(), min(match.end() + 60, len(passage.text)))
+                people = [t for _, t in entities.mentions_in(after, Person)][:1]
+            else:
+                before = passage.extent(max(match.start() - 120, 0), max(match.start(), 1))
+                people = [t for w, t in entities.mentions_in(before, Person) if w.end <= before.end]
+            if people and isinstance(people[-1], Person):
+                return people[-1]
     return None
 
 

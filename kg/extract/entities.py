@@ -234,12 +234,29 @@ class Entities:
     def initiative(self, name: str, kind: InitiativeKind) -> Initiative:
         """The initiative of this name, made where none is known by it."""
         folded = fold_name(name)
-        for one in self.initiatives:
-            if folded in one.forms or any(_same_initiative(folded, form) for form in one.forms):
-                one.forms.add(folded)
-                if len(name) > len(one.name) and len(fold_name(one.name).split()) < 3:
-                    one.name = name
-                return one
+        same = [one for one in self.initiatives if folded in one.forms]
+        same = same or [
+            one
+            for one in self.initiatives
+            if any(_same_initiative(folded, form) for form in one.forms)
+        ]
+        if not same and len(folded.split()) <= 2:
+            # "Neighbourhood Plan", "Safer Streets" or "Prevent" where only one of the names, longer,
+            # ends or begins so.
+            bare = _bare(folded)
+            for one in self.initiatives:
+                longer = [_bare(form) for form in one.forms]
+                if any(f.startswith(bare + " ") for f in longer) or (
+                    " " in bare and any(f.endswith(" " + bare) for f in longer)
+                ):
+                    same.append(one)
+            same = same if len(same) == 1 else []
+        if same:
+            one = same[0]
+            one.forms.add(folded)
+            if len(name) > len(one.name) and len(fold_name(one.name).split()) < 3:
+                one.name = name
+            return one
         made = Initiative(name=name, kind=kind, forms={folded})
         self.initiatives.append(made)
         return made
@@ -267,18 +284,28 @@ def _is_short_of(short: str, long: str) -> bool:
 
 
 def _same_initiative(one: str, two: str) -> bool:
-    """Whether two folded names are one undertaking's: years and a leading qualifier make no difference."""
+    """Whether two folded names are one undertaking's: years and a qualifier make no difference."""
     left, right = (_bare(name) for name in (one, two))
     if left == right:
         return True
     short, long = sorted((left, right), key=len)
-    words = short.split()
-    return len(words) >= 3 and (long.endswith(" " + short) or long.startswith(short + " ")) and len(long.split()) - len(words) <= 2
+    words, more = short.split(), long.split()
+    if words[-1] in {"award", "prize"} and len(words) > 1:
+        if long.startswith(short + " for "):
+            return True
+        # "Ann Marlow problem solving award" is the "Ann Marlow award".
+        if len(words) > 2 and more[: len(words) - 1] == words[:-1] and words[-1] in more:
+            return True
+    is_part = long.endswith(" " + short) or long.startswith(short + " ")
+    return len(words) >= 3 and is_part and len(more) - len(words) <= 2
 
 
 def _bare(name: str) -> str:
-    words = [w for w in name.split() if not (w.isdigit() and len(w) in {2, 4})]
-    kept = [w[:-1] if w.endswith("s") and len(w) > 4 else w for w in words if w not in {"new", "draft", "updated", "revised", "annual", "national"}]
+    text = name.replace("service level agreement", "sla")
+    text = text.replace("memorandum of understanding", "mou")
+    words = [w for w in text.split() if not (w.isdigit() and len(w) in {2, 4})]
+    skipped = {"new", "draft", "updated", "revised", "annual", "national"}
+    kept = [w[:-1] if w.endswith("s") and len(w) > 4 else w for w in words if w not in skipped]
     return " ".join(kept)
 
 

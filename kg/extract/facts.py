@@ -33,6 +33,12 @@ from kg.records.facts import (
 from kg.records.minutes import AttendanceStatus, Minutes, RosterEntry
 from kg.records.text import Extent, Quote
 
+_CLERK_TITLE = re.compile(r"^(?!deputy|assistant|former).*\bclerk\b", re.I)
+_SECRETARY_TITLE = re.compile(
+    r"^(?:(?:hon(?:orary)?\.?|minutes?|board|company|trust|committee|general|governance) )?"
+    r"secretary(?: to .*)?$",
+    re.I,
+)
 _PRONOUNS = frozenset({"he", "she", "they"})
 
 
@@ -137,15 +143,20 @@ def _meeting(minutes: Minutes, entities: Entities, statements: tuple[Statement, 
 
 
 def _clerk(minutes: Minutes, entities: Entities) -> Person | None:
-    """Who took the minutes, else the clerk who was there."""
-    there = [e for e in minutes.roster if e.name is not None and e.status not in {AttendanceStatus.APOLOGIES, AttendanceStatus.ABSENT}]
+    """Who took the minutes, else the clerk who was there, else the secretary."""
+    away = {AttendanceStatus.APOLOGIES, AttendanceStatus.ABSENT}
+    there = [e for e in minutes.roster if e.name is not None and e.status not in away]
     for entry in there:
         if entry.takes_minutes and entry.name is not None:
             return person_at(entities, entry.name.extent)
-    for entry in there:
-        clerks = [t for t in entry.titles if re.search(r"\bclerk\b", t.title.text, re.I) and not re.match(r"(?:deputy|assistant)", t.title.text, re.I)]
-        if any(_is_of_meeting(t.organisation, entry, minutes, entities) for t in clerks) and entry.name is not None:
-            return person_at(entities, entry.name.extent)
+    if minutes.head.clerk is not None:
+        return person_at(entities, minutes.head.clerk.extent)
+    for pattern in (_CLERK_TITLE, _SECRETARY_TITLE):
+        for entry in there:
+            titles = [t for t in entry.titles if pattern.search(t.title.text)]
+            own = any(_is_of_meeting(t.organisation, entry, minutes, entities) for t in titles)
+            if own and entry.name is not None:
+                return person_at(entities, entry.name.extent)
     return None
 
 
@@ -226,6 +237,8 @@ def _stood_for(minutes: Minutes, entities: Entities) -> dict[Person, Organisatio
 
 def _capacity(entry: RosterEntry, person: Person | None) -> str | None:
     own = [t for t in entry.titles if not t.of_body] or list(entry.titles)
+    if own and entry.name is None:
+        return own[0].title.text if own[0].organisation is None else " ".join(f"{own[0].title.text} to the {own[0].organisation.text}".split())
     if own:
         return own[0].title.text
     if entry.shared_office:

@@ -111,7 +111,7 @@ class PeopleFinder:
                 names.append(name)
             names.extend(self._only_model(text, model, names))
             organisations = find_organisations(text) if names and organisations is None else organisations
-            names = [n for n in names if not any(o.start < n.start and n.end <= o.end for o in organisations or ())]
+            names = [n for n in names if not any(o.start <= n.start and n.end <= o.end and (o.end - o.start) > (n.end - n.start) for o in organisations or ())]
             found.extend((passage, name) for name in names if not self._is_eponym(text, name))
         return found
 

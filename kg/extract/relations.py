@@ -1,291 +1,422 @@
 """Component `relations`: who belongs to, funds, runs, joins, follows or receives what, by the wordings that say so.
 
-Each wording has its two sides; a side is the nearest mention of a fitting kind within the sentence,
-with those joined to it by commas and "and". Where a side is missing nothing is said.
+The wordings are data (`models/patterns/relations.yml`), matched against sketches of the sentences.
+Beside them stand a few mechanisms that look further than a sentence: lists of members, names within
+names, the heading, the police behind an operation. Where a side is missing nothing is said.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.bodies import list_pieces
 from kg.extract.entities import Entities, Initiative, Organisation, Person, Thing
+from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
+from kg.extract.sketch import Piece, Sketch, Sketcher, Spoken, ends_in
 from kg.extract.statements import Relation
+from kg.extract.wordings import Context, Saying, Sign, Wording, Wordings, class_of, load_wordings
 from kg.records.dates import PartialDate, find_dates
-from kg.records.facts import InitiativeKind, Predicate
+from kg.records.facts import InitiativeKind, OrganisationKind, Predicate
+from kg.records.minutes import DecisionKind, Item, Minutes
+from kg.records.text import BlockKind, Extent, Quote
 from kg.structure.sentences import sentences
 
-_AMOUNT = re.compile(r"£\s?\d[\d,]*(?:\.\d+)?\s?(?:million|billion|bn|[mk])?\b", re.I)
-_MEMBERS = re.compile(
-    r"\b(?P<verb>compris(?:ed|es|ing)(?:\s+of)?|consist(?:ed|s|ing)\s+of|(?:is|was|are|were)\s+made\s+up\s+of|membership\s+(?:includes|included|comprises|comprised)(?:\s+of)?|includes?\s+(?:members|representatives)\s+(?:from|of))\b",
-    re.I,
-)
-_INCLUDING = re.compile(r"^\s*[;,(]?\s*(?:which\s+includes?|including)\s+")
-_GAP_STOP = re.compile(r"[.;:?!]|\b(?:who|which|that|because|although|while|whereas|but|if)\b")
-_MOST_GAP = 70
-
-type Fits = Callable[[Thing], bool]
-
-
-def _is_body(thing: Thing) -> bool:
-    return isinstance(thing, Organisation)
-
-
-def _is_initiative(thing: Thing) -> bool:
-    return isinstance(thing, Initiative)
-
-
-def _is_award(thing: Thing) -> bool:
-    return isinstance(thing, Initiative) and thing.kind in {InitiativeKind.AWARD, InitiativeKind.FUND}
-
-
-def _is_actor(thing: Thing) -> bool:
-    """A body, or somebody who acts by office (only then does a person run or fund anything)."""
-    return isinstance(thing, Organisation) or (isinstance(thing, Person) and any("ommissioner" in o for o in thing.offices))
-
-
-def _is_receiver(thing: Thing) -> bool:
-    return isinstance(thing, Organisation | Initiative)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """A verb between its two sides; `reverse` where the subject of the relation stands after it."""
-
-    pattern: re.Pattern[str]
-    predicate: Predicate
-    subject: Fits
-    object: Fits
-    reverse: bool = False
-
-
-def _wording(pattern: str, predicate: Predicate, subject: Fits, obj: Fits, *, reverse: bool = False) -> _Wording:
-    return _Wording(re.compile(pattern, re.I), predicate, subject, obj, reverse)
-
-
-_AUX = r"(?:(?:has|have|had|is|are|was|were|will|would|being|been|be|also|now|recently|jointly|currently|successfully|since|to)\s+)*"
-_WORDINGS = (
-    _wording(rf"\b{_AUX}(?:funded|fully funded|part[- ]funded|financed|paid for|sponsored)\s+(?:entirely\s+|jointly\s+|in part\s+)?(?:by|through)\b", Predicate.FUNDS, _is_receiver_actor := lambda t: isinstance(t, Organisation | Initiative | Person), _is_receiver, reverse=True),
-    _wording(r"\b(?:receiv(?:e|es|ed|ing)|secured?|obtained|awarded|attract(?:ed|s)?|won|gained|granted|given)\s+(?:[^.;]{0,60}?)\b(?:funding|grants?|money|support|£\s?[\d,.]+\w?(?:\s+million)?)\b[^.;]{0,40}?\b(?:from|by)\b", Predicate.FUNDS, _is_receiver_actor, _is_receiver, reverse=True),
-    _wording(rf"\b{_AUX}(?:fund(?:s|ed|ing)?|financ(?:es|ed)|sponsor(?:s|ed)|pays? for|paid for)\b(?!\s*(?:by|from|through))", Predicate.FUNDS, _is_actor, _is_receiver),
-    _wording(r"\b(?:awarded|granted|gave|given|donated|allocated|contributed|provided|committed|pledged|paid)\s+(?:a\s+)?(?:grant\s+of\s+|sum\s+of\s+|further\s+|up to\s+|donation\s+of\s+)*£\s?[\d,.]+\s?(?:million|[mk])?\b[^.;]{0,40}?\b(?:to|towards|for)\b", Predicate.FUNDS, _is_actor, _is_receiver),
-    _wording(rf"\b{_AUX}(?:run|led|delivered|managed|operated|hosted|overseen|coordinated|co-ordinated|organised|administered|commissioned)\s+(?:jointly\s+)?by\b", Predicate.RUNS, _is_actor, _is_initiative, reverse=True),
-    _wording(rf"\b{_AUX}(?:r[ua]ns?|running|leads?|led|leading|deliver(?:s|ed|ing)?|manag(?:es|ed|ing)|operat(?:es|ed|ing)|host(?:s|ed|ing)|overs(?:ees|aw|eeing)|organis(?:es|ed|ing)|launch(?:es|ed|ing)?|re-?instated|set up|established|introduc(?:es|ed|ing)|started|began|created|commissioned|adopted|absorbed|took over|taken over)\b", Predicate.RUNS, _is_actor, _is_initiative),
-    _wording(rf"\b{_AUX}(?:sign(?:ed|s|ing)?(?: up to)?|joined|participat(?:ed|es|ing) in|tak(?:en|es|ing) part in|took part in|involved in|contribut(?:ed|es|ing) to|support(?:ed|s|ing)?|partner(?:ed|s|ing)? (?:in|on|with)|working (?:on|with)|engaged in)\b(?!\s*by)", Predicate.PARTNER_IN, _is_body, _is_initiative),
-    _wording(rf"\b{_AUX}(?:well\s+)?(?:supported|joined|attended|backed|delivered in partnership)\s+(?:by|with)\b", Predicate.PARTNER_IN, _is_body, _is_initiative, reverse=True),
-    _wording(rf"\b{_AUX}(?:been\s+)?(?:awarded|presented)\s+(?:with\s+)?(?:the\s+|an?\s+)?", Predicate.RECEIVED, _is_body, _is_award),
-    _wording(rf"\b{_AUX}(?:won|winners?\s+of|receiv(?:ed|es)|recipients?\s+of|achieved|gained)\b", Predicate.RECEIVED, _is_body, _is_award),
-    _wording(rf"\b{_AUX}report(?:s|ed|ing)?\s+(?:back\s+|directly\s+)?(?:in)?to\b", Predicate.REPORTS_TO, _is_body, _is_body),
-    _wording(r"\b(?:is|was|are|as|,)?\s*(?:a\s+)?(?:part|sub-?group|sub-?committee|branch|department|arm|division|working group|task group)\s+of\b", Predicate.PART_OF, _is_body, _is_body),
-    _wording(rf"\b{_AUX}(?:renamed|replaced by|succeeded by|superseded by|known as|rebranded(?: as)?|called|changed its name to|become|became|merged into|absorbed into|absorbed by|amalgamated into)\b", Predicate.SUCCEEDED_BY, _is_body, _is_body),
-    _wording(rf"\b{_AUX}(?:renamed|replaced by|succeeded by|superseded by|known as|rebranded(?: as)?|called)\b", Predicate.SUCCEEDED_BY, _is_initiative, _is_initiative),
-    _wording(r"[,(]?\s*(?:formerly|previously)(?:\s+(?:known as|called))?\b", Predicate.SUCCEEDED_BY, _is_body, _is_body, reverse=True),
-    _wording(r"[,(]?\s*(?:formerly|previously)(?:\s+(?:known as|called))?\b", Predicate.SUCCEEDED_BY, _is_initiative, _is_initiative, reverse=True),
-    _wording(rf"\b{_AUX}(?:a\s+)?(?:new\s+|full\s+|founding\s+)?members?\s+of\b|\b{_AUX}(?:joined|affiliated to|affiliates? to)\b", Predicate.MEMBER_OF, _is_body, _is_body),
-)
-_MERGED = re.compile(
-    r"\b(?:merg(?:ed|er|ing|e)|joined (?:together|with|forces)|amalgamat(?:ed|ion|ing)|combin(?:ed|ing)|came together)\b", re.I
-)
-_FORMED = re.compile(r"\b(?:to (?:form|become|create|be(?:come)? known as)|as|into|forming|becoming|under the name(?: of)?|called|known as|to be called)\b", re.I)
+_DECIDED = frozenset({DecisionKind.RESOLVED, DecisionKind.AGREED, DecisionKind.APPROVED})
+_GRANTS = re.compile(r"\b(?:grants?|donations?|awards?|awarded|funding|financial (?:assistance|support|help)|requests? for (?:help|support|money))\b", re.I)
+_SEATS = re.compile(r"\b(?:represent(?:atives?|ation)|outside (?:bodies|organisations)|membership|memberships|appointments?|nominations?|nominees|(?:would|will|to) serve|working (?:groups|parties)|committees|delegates)\b", re.I)
+_OF_ALL = re.compile(r"\b(?:all|following|above|below|listed|grants?|donations?|awards?|both)\b|^\W*(?:resolved|agreed|approved)\W*$", re.I)
+_CLAUSE = re.compile(r"[;:]|, (?:and|but) |\. |\b(?:resolved|agreed|approved|decided)\b(?: \([^)]*\))?(?: (?:that|to))?", re.I)
+_ROW_REFUSED = re.compile(r"\b(?:declined|refused|rejected|deferred|withdrawn|nil|no award|not (?:awarded|agreed|supported))\b|£\s?0\b", re.I)
+_MEMBERS = re.compile(r"\b(?:compris(?:ed|es|ing)(?:\s+of)?|consist(?:ed|s|ing)?\s+of|made\s+up\s+of|membership\s+(?:includes|included|comprises|comprised)(?:\s+of)?|includes?\s+(?:members|representatives)\s+(?:from|of))\s", re.I)
+_INCLUDING = re.compile(r"\s*[;,(]?\s*(?:which\s+includes?|including)\s")
+_OFFICE_AFTER = re.compile(r"\s*(?:\([A-Z]+\)\s*)?(?:['’]s\s+)?(?:Managing |Chief |Deputy )?(?:Director|Executive|Officer|Manager|Commissioner|Leader)\b")
+_PRESENTED = re.compile(rf"(?:presented|given|delivered) by (?:[^.;]{{0,40}}?)(?:from|of) ({class_of((Sign.BODY, Sign.GROUP))})|^{class_of((Sign.PERSON,))}(?:,? (?:and {class_of((Sign.PERSON,))} )?)?(?:\(|,| from| of) ?({class_of((Sign.BODY, Sign.GROUP))})[),]* (?:gave|presented|delivered|spoke)", re.I)
+_POLICE = re.compile(r"\b(?:police|policing|constabulary|insp(?:ector)?|sergeant|sgt|pcso|pc|superintendent|supt)\b", re.I)
+_REFERENCE = re.compile(r"^(?:the )?(?:full )?(?:town|parish|community|borough|district|county|city)? ?(?:council|committee|panel|board|partnership|trust|cabinet)$")
 
 
 @Language.factory("relations", requires=["doc._.passages", "doc._.entities", "doc._.roles"], assigns=["doc._.relations"])
 def make_relations(nlp: Language, name: str) -> RelationFinder:
     """The component."""
-    return RelationFinder()
+    return RelationFinder(load_wordings())
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
-    """A mention in a passage."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """A sentence with its sketch and all that its surroundings say of it."""
 
-    start: int
-    end: int
-    thing: Thing
+    passage: Passage
+    sketch: Sketch
+    contexts: frozenset[Context]
+    implied: dict[str, Thing | None]  # the sides that it need not name
+
+    def extent(self, start: int, end: int) -> Extent:
+        """Where sketch.text[start:end] is printed."""
+        return self.passage.extent(*self.sketch.bounds(start, end))
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reading stands: the item, its heading, the line that leads a list."""
+
+    heading: str = ""
+    lead: str = ""
+    purse: Thing | None = None  # the fund that the lead names
+    is_settled: bool = False  # whether the item decides on all that it lists
 
 
 class RelationFinder:
     """Finds the relations that a document states."""
 
+    def __init__(self, wordings: Wordings) -> None:
+        self._wordings = wordings
+
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its relations."""
-        passages: Passages = doc._.passages
-        entities: Entities = doc._.entities
-        found: list[Relation] = []
-        last_body: Organisation | None = None
-        for passage in passages.rows:
-            if passage.place in passages.minutes.roster_blocks:
-                continue
-            mentions = mentions_of(passage, entities)
-            found.extend(self._of_passage(passage, mentions, last_body))
-            bodies = [m.thing for m in mentions if isinstance(m.thing, Organisation)]
-            last_body = bodies[-1] if bodies else last_body
-        doc._.relations = tuple(_once(found))
+        reader = _Reader(doc._.passages, doc._.entities, self._wordings)
+        doc._.relations = tuple(_once([*_of_head(reader), *reader.read()]))
         return doc
 
-    def _of_passage(self, passage: Passage, mentions: list[_At], last_body: Organisation | None) -> Iterator[Relation]:
-        yield from _parts(passage, mentions)
-        yield from _named_after(passage, mentions)
-        for start, end in sentences(passage.text):
-            inside = [m for m in mentions if start <= m.start < end]
-            yield from _members(passage, mentions, start, end)
-            merged = list(_mergers(passage, inside, start, end, last_body))
-            yield from merged
-            if len({id(m.thing) for m in inside}) < 2:
+
+@dataclass(slots=True)
+class _Reader:
+    """One reading of one document."""
+
+    passages: Passages
+    entities: Entities
+    wordings: Wordings
+    spoken: Spoken = field(default_factory=Spoken)
+    place: _Place = field(default_factory=_Place)
+
+    def __post_init__(self) -> None:
+        head = self.passages.minutes.head
+        met, parent = _organisation(head.body, self.entities), _organisation(head.parent, self.entities)
+        is_inner = met is not None and met.kind is not OrganisationKind.COUNCIL and parent is not None
+        self.spoken.met = met
+        self.spoken.council = parent if is_inner else met
+
+    def read(self) -> Iterator[Relation]:
+        """All relations, in the order of the text."""
+        minutes = self.passages.minutes
+        items = {place: item for item in minutes.items for place in item.blocks}
+        headings = {item.heading.extent for item in minutes.items if item.heading is not None}
+        sketcher = Sketcher(self.entities, self.wordings, self.spoken)
+        rows: set[int] = set()
+        for passage in self.passages.rows:
+            if passage.place in minutes.roster_blocks:
                 continue
-            for wording in _WORDINGS:
-                if merged and wording.predicate is Predicate.SUCCEEDED_BY:
-                    continue
-                yield from _by_wording(passage, wording, inside, start, end)
+            extent = passage.extent(0, len(passage.text))
+            self._enter(passage, items.get(passage.place), is_heading=_is_heading(passage, extent, headings))
+            yield from _nested(passage, self.entities, self.wordings)
+            for start, end in sentences(passage.text):
+                sentence = self._sentence(passage, sketcher.draw(passage, start, end))
+                yield from self._stated(sentence)
+                self._follow(sentence, is_heading=_is_heading(passage, extent, headings))
+            if passage.block.kind is BlockKind.ROW and passage.place not in rows:
+                rows.add(passage.place)
+                yield from self._row(passage, sketcher)
+
+    def _enter(self, passage: Passage, item: Item | None, *, is_heading: bool) -> None:
+        """Take note that a new item or a new list begins here."""
+        if is_heading:
+            self.spoken.begin_item()
+            self.place = _Place(heading=passage.text, is_settled=_settles(self.passages.minutes, item))
+        elif passage.block.kind is BlockKind.PARAGRAPH and not passage.text.rstrip().endswith(":"):
+            self.place.lead, self.place.purse = "", None
+
+    def _follow(self, sentence: _Sentence, *, is_heading: bool) -> None:
+        """Take the sentence into what has been spoken of."""
+        self.spoken.note(sentence.sketch)
+        if is_heading:
+            self.spoken.heading = [p.thing for p in sentence.sketch.things() if p.thing is not None and not isinstance(p.thing, Person)]
+        if sentence.passage.text.rstrip().endswith(":") and len(sentence.sketch.text) > 8:
+            self.place.lead = sentence.sketch.text
+            self.place.purse = _purse(sentence.sketch)
+
+    def _sentence(self, passage: Passage, sketch: Sketch) -> _Sentence:
+        contexts = set()
+        is_listed = passage.block.kind in {BlockKind.LIST_ITEM, BlockKind.ROW}
+        surroundings = f"{self.place.heading}\n{self.place.lead}\n{sketch.text}" if is_listed or self.place.lead else sketch.text
+        if self._is_decided(passage, sketch) or (is_listed and self.place.is_settled and _GRANTS.search(surroundings)):
+            contexts.add(Context.DECIDED)
+            surroundings = f"{self.place.heading}\n{surroundings}"
+        if _GRANTS.search(surroundings):
+            contexts.add(Context.GRANTS)
+        if _SEATS.search(f"{self.place.heading}\n{self.place.lead}\n{sketch.text}"):
+            contexts.add(Context.SEATS)
+        purse = self.place.purse or _purse(sketch) or (self.spoken.council if Context.DECIDED in contexts else None)
+        implied: dict[str, Thing | None] = {
+            "met": self.spoken.met,
+            "council": self.spoken.council,
+            "purse": purse,
+            "topic": self.spoken.latest(Organisation),
+            "spoken_of": self.spoken.latest(Initiative),
+        }
+        return _Sentence(passage=passage, sketch=sketch, contexts=frozenset(contexts), implied=implied)
+
+    def _is_decided(self, passage: Passage, sketch: Sketch) -> bool:
+        if not sketch.text:
+            return False
+        low, high = sketch.bounds(0, len(sketch.text))
+        extent = passage.extent(low, high)
+        return any(d.kind in _DECIDED and d.evidence.start < extent.end and extent.start < d.evidence.end for d in self.passages.minutes.decisions)
+
+    def _stated(self, sentence: _Sentence) -> Iterator[Relation]:
+        """What the sentence states."""
+        if not sentence.sketch.pieces or sentence.sketch.text.rstrip().endswith("?"):
+            return
+        for wording in self.wordings.wordings:
+            if wording.when <= sentence.contexts:
+                yield from _by_wording(sentence, wording, self.wordings)
+        yield from _members(sentence, self.entities)
+        yield from _presented(sentence, self.spoken)
+        yield from _operations(sentence, self.entities, self.place.heading)
+
+    def _row(self, passage: Passage, sketcher: Sketcher) -> Iterator[Relation]:
+        """What the cells of a row state together: who is given how much, who sits where."""
+        block = passage.block
+        whole = replace(passage, start=0, end=len(block.text))
+        if len(block.cell_quotes()) < 2 or _ROW_REFUSED.search(block.text):
+            return
+        sentence = self._sentence(whole, sketcher.draw(whole, 0, len(block.text)))
+        if sum(piece.amount is not None for piece in sentence.sketch.pieces.values()) > 1:
+            return
+        for wording in self.wordings.wordings:
+            if wording.when and wording.when <= sentence.contexts:
+                yield from _by_wording(sentence, wording, self.wordings)
 
 
-def mentions_of(passage: Passage, entities: Entities) -> list[_At]:
-    """The mentions in the passage, in order."""
+def _organisation(quote: Quote | None, entities: Entities) -> Organisation | None:
+    """The organisation that the quotation names; for "Town Council" the one whose name is the fuller."""
+    if quote is None:
+        return None
+    found = entities.known_organisation(quote.text)
+    key = fold_name(quote.text)
+    if found is None or not _REFERENCE.match(key):
+        return found
+    last = key.rsplit(" ", 1)[-1]
+    fuller = [o for o in entities.organisations if o is not found and fold_name(o.name).endswith(f" {last}") and not _REFERENCE.match(fold_name(o.name))]
+    first = {id(thing): where.start for where, thing in sorted(entities.mentions.items(), reverse=True)}
+    near = [o for o in fuller if first.get(id(o), 10**9) < quote.extent.start + 200]
+    return near[0] if len(near) == 1 else found
+
+
+def _is_heading(passage: Passage, extent: Extent, headings: set[Extent]) -> bool:
+    if passage.block.kind is BlockKind.HEADING:
+        return True
+    return any(extent.covers(h) and extent.end - h.end < 3 for h in headings)
+
+
+def _settles(minutes: Minutes, item: Item | None) -> bool:
+    """Whether the item has a decision on all that it lists: "All agreed", "RESOLVED to make the following grants"."""
+    if item is None:
+        return False
+    blocks = [minutes.document.blocks[place] for place in item.blocks]
+    inside = [b.extent() for b in blocks if b.text]
+    for decision in minutes.decisions:
+        if decision.kind in _DECIDED and any(e.start <= decision.evidence.start < e.end for e in inside) and _OF_ALL.search(minutes.document.quotation(decision.evidence)):
+            return True
+    return False
+
+
+def _purse(sketch: Sketch) -> Thing | None:
+    """The fund out of which the sentence gives: "be awarded from the Community Chest"."""
+    match = re.search(rf"(?:from|out of|under|through) (?:its )?({class_of((Sign.FUND, Sign.SCHEME, Sign.AWARD))})", sketch.text)
+    return sketch.pieces[match[1]].thing if match else None
+
+
+# ── by wordings ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _by_wording(sentence: _Sentence, wording: Wording, wordings: Wordings) -> Iterator[Relation]:
+    text = sentence.sketch.text
+    for match in wording.pattern.finditer(text):
+        if _is_in_doubt(text, match, wordings):
+            continue
+        for saying in wording.says:
+            yield from _say(sentence, match, saying, wordings)
+
+
+def _is_in_doubt(text: str, match: re.Match[str], wordings: Wordings) -> bool:
+    """Whether the clause leaves it open: "whether", "could", "not", "applied for"."""
+    before = [m.end() for m in _CLAUSE.finditer(text, 0, match.start() + 1)]
+    start = before[-1] if before else 0
+    return wordings.doubts.search(text, min(start, match.start()), match.end()) is not None
+
+
+def _say(sentence: _Sentence, match: re.Match[str], saying: Saying, wordings: Wordings) -> Iterator[Relation]:
+    subjects, objects = (_side(sentence, match, name) for name in (saying.subject, saying.object))
+    for one in subjects:
+        for two in objects:
+            relation = _relation(sentence, match, saying, one, two)
+            if relation is not None and _makes_sense(relation, saying, wordings):
+                yield relation
+
+
+def _side(sentence: _Sentence, match: re.Match[str], name: str) -> list[Piece]:
+    """What the slot of this name holds; possessors and bodies after "of" are not members of it."""
+    if name not in match.re.groupindex:
+        thing = sentence.implied[name]
+        return [] if thing is None else [Piece(thing, 0, 0)]
+    start, end = match.span(name)
+    text, pieces = sentence.sketch.text, sentence.sketch.pieces
     found = []
-    for where, thing in entities.mentions_in(passage.extent(0, len(passage.text)), object):  # type: ignore[arg-type]
-        low, high = passage.block.find(where)
-        found.append(_At(low - passage.start, high - passage.start, thing))
-    return sorted(found, key=lambda at: (at.start, -at.end))
+    for place in range(start, end) if start >= 0 else ():
+        is_owner = text[place + 1 : place + 2] in {"'", "’"} and place + 1 < end
+        is_whole = place > start and text[max(start, place - 4) : place] == " of "
+        if text[place] in pieces and not is_owner and not is_whole:
+            found.append(pieces[text[place]])
+    return found
 
 
-def _by_wording(passage: Passage, wording: _Wording, mentions: list[_At], start: int, end: int) -> Iterator[Relation]:
-    text = passage.text
-    left_fits, right_fits = (wording.object, wording.subject) if wording.reverse else (wording.subject, wording.object)
-    for match in wording.pattern.finditer(text, start, end):
-        if re.search(r"\b(?:not|never|no|if|could|should|whether|may|might)\s+(?:\w+\s+)?$", text[start : match.start()], re.I):
-            continue
-        left = _side(text, mentions, match.start(), left_fits, before=True)
-        right = _side(text, mentions, match.end(), right_fits, before=False)
-        for one in left:
-            for two in right:
-                if one.thing is two.thing:
-                    continue
-                subject, obj = (two, one) if wording.reverse else (one, two)
-                span = (min(one.start, two.start, match.start()), max(one.end, two.end, match.end()))
-                amount = _AMOUNT.search(text, max(start, span[0] - 40), min(end, span[1] + 40)) if wording.predicate is Predicate.FUNDS else None
-                yield Relation(
-                    subject=subject.thing,
-                    predicate=wording.predicate,
-                    object=obj.thing,
-                    amount=amount.group().strip() if amount else None,
-                    date=_date(text[start:end]),
-                    evidence=passage.extent(*span),
-                )
+def _relation(sentence: _Sentence, match: re.Match[str], saying: Saying, one: Piece, two: Piece) -> Relation | None:
+    if one.thing is None or two.thing is None or one.thing is two.thing:
+        return None
+    subject, predicate, obj = one.thing, saying.predicate, two.thing
+    amount = None
+    if predicate is Predicate.FUNDS:
+        amount = _amount(sentence, match) or one.amount or two.amount
+        if isinstance(subject, Initiative) and subject.kind is InitiativeKind.AWARD:
+            subject, predicate, obj = obj, Predicate.RECEIVED, subject
+    low, high = match.span()
+    while high > low + 1 and sentence.sketch.text[high - 1].isspace():
+        high -= 1
+    return Relation(
+        subject=subject,
+        predicate=predicate,
+        object=obj,
+        amount=amount,
+        date=_date(sentence.sketch.text),
+        evidence=sentence.extent(low, high),
+    )
 
 
-def _side(text: str, mentions: list[_At], place: int, fits: Fits, *, before: bool) -> list[_At]:
-    """The fitting mention nearest to this place on one side, with those joined to it."""
-    ordered = [m for m in mentions if (m.end <= place if before else m.start >= place)]
-    ordered.sort(key=lambda m: m.end if before else m.start, reverse=before)
-    nearest = next((m for m in ordered if fits(m.thing)), None)
-    if nearest is None:
-        return []
-    gap = text[nearest.end : place] if before else text[place : nearest.start]
-    if len(gap) > _MOST_GAP or _GAP_STOP.search(gap):
-        return []
-    group = [nearest]
-    for other in ordered:
-        if other is nearest or not fits(other.thing):
-            continue
-        low, high = (other, group[-1]) if before else (group[-1], other)
-        if low.end <= high.start and re.fullmatch(r"\s*(?:\([A-Z]+\)\s*)?(?:,|and|&|,\s*and|as well as)\s*(?:both\s+)?(?:the\s+)?(?:new\s+)?", text[low.end : high.start]):
-            group.append(other)
-    return group
+def _amount(sentence: _Sentence, match: re.Match[str]) -> str | None:
+    for name in ("sum", "grant"):
+        if name in match.re.groupindex and match[name]:
+            return next((p.amount for sign in match[name] if (p := sentence.sketch.pieces.get(sign)) and p.amount), None)
+    return None
 
 
-def _members(passage: Passage, mentions: list[_At], start: int, end: int) -> Iterator[Relation]:
-    """ "The group comprised of A, B and C": bodies in a list are members of the body that it is a list of."""
-    text = passage.text
-    for match in _MEMBERS.finditer(text, start, end):
-        wholes = [m for m in mentions if m.end <= match.start() and isinstance(m.thing, Organisation)]
-        if wholes:
-            yield from _listed(passage, mentions, wholes[-1], match.end())
-    for whole in mentions:
-        if isinstance(whole.thing, Organisation) and start <= whole.start < end and (match := _INCLUDING.match(text[whole.end : end])):
-            yield from _listed(passage, mentions, whole, whole.end + match.end())
-
-
-def _listed(passage: Passage, mentions: list[_At], whole: _At, start: int) -> Iterator[Relation]:
-    pieces = list(list_pieces(passage.text, start))
-    if not pieces:
-        return
-    stop = pieces[-1][1]
-    for at in mentions:
-        is_office = re.match(r"\s*(?:\([A-Z]+\)\s*)?(?:Managing |Chief |Deputy )?(?:Director|Executive|Officer|Manager|Commissioner|Leader)", passage.text[at.end :])
-        if start <= at.start and at.end <= stop and isinstance(at.thing, Organisation) and at.thing is not whole.thing and not is_office:
-            yield Relation(subject=at.thing, predicate=Predicate.MEMBER_OF, object=whole.thing, evidence=passage.extent(start, stop))
-
-
-def _mergers(passage: Passage, mentions: list[_At], start: int, end: int, last_body: Organisation | None) -> Iterator[Relation]:
-    """ "A and B merged to form C"; where C is not named here, the body that the text is speaking of."""
-    text = passage.text
-    match = _MERGED.search(text, start, end)
-    if match is None:
-        return
-    bodies = [m for m in mentions if isinstance(m.thing, Organisation)]
-    formed = _FORMED.search(text, match.end(), end)
-    old = [m for m in bodies if formed is None or m.end <= formed.start()]
-    new = [m for m in bodies if formed is not None and m.start >= formed.end()][:1]
-    distinct = list({id(m.thing): m for m in old}.values())
-    if len(distinct) < 2:
-        return
-    target: Thing | None = new[0].thing if new else last_body
-    if target is None or any(m.thing is target for m in distinct):
-        return
-    low, high = min(m.start for m in old), max(m.end for m in (*old, *new))
-    for one in distinct:
-        yield Relation(subject=one.thing, predicate=Predicate.SUCCEEDED_BY, object=target, date=_date(text[start:end]), evidence=passage.extent(min(low, match.start()), max(high, match.end())))
-
-
-def _parts(passage: Passage, mentions: list[_At]) -> Iterator[Relation]:
-    """ "Marlow Constabulary's Victim Unit", "Audit Committee of Marlow Town Council", "Board – Association" alone on a line."""
-    text = passage.text
-    for one, two in zip(mentions, mentions[1:], strict=False):
-        if not isinstance(one.thing, Organisation) or not isinstance(two.thing, Organisation) or one.thing is two.thing:
-            continue
-        between = text[one.end : two.start]
-        whole, part = (None, None)
-        if re.fullmatch(r"['’]s?\s+(?:own\s+|new\s+)?", between):
-            whole, part = one, two
-        elif re.fullmatch(r"\s+of\s+(?:the\s+)?", between) and not one.thing.is_generic:
-            whole, part = two, one
-        elif re.fullmatch(r"\s*[–—-]\s*", between) and not text[: one.start].strip(" .0123456789") and not text[two.end :].strip(" ."):
-            whole, part = two, one
-        if whole is not None and part is not None:
-            yield Relation(subject=part.thing, predicate=Predicate.PART_OF, object=whole.thing, evidence=passage.extent(one.start, two.end))
-
-
-def _named_after(passage: Passage, mentions: list[_At]) -> Iterator[Relation]:
-    """ "the CSP Crime Plan", "the Council's Housing Strategy": an initiative that a body's name opens."""
-    text = passage.text
-    for one in mentions:
-        for two in mentions:
-            if not isinstance(one.thing, Organisation) or not isinstance(two.thing, Initiative):
-                continue
-            inside = two.start <= one.start and one.end < two.end and one.start == two.start
-            possessive = one.end <= two.start and re.fullmatch(r"['’]s?\s+(?:own\s+|new\s+|draft\s+)?", text[one.end : two.start])
-            if inside or possessive:
-                yield Relation(subject=one.thing, predicate=Predicate.RUNS, object=two.thing, evidence=passage.extent(min(one.start, two.start), two.end))
+def _makes_sense(relation: Relation, saying: Saying, wordings: Wordings) -> bool:
+    """Whether the two sides can stand to each other in this way at all."""
+    subject, obj = relation.subject, relation.object
+    if saying.predicate is Predicate.SUCCEEDED_BY:
+        return type(subject) is type(obj)
+    if saying.subject == "unit":
+        return isinstance(subject, Organisation) and subject.kind is not OrganisationKind.COUNCIL and ends_in(subject.name, wordings.units)
+    if saying.predicate is Predicate.RUNS and isinstance(obj, Initiative):
+        return obj.kind is not InitiativeKind.REVIEW or saying.object != "scheme"
+    return True
 
 
 def _date(text: str) -> PartialDate | None:
-    match = re.search(r"\b(?:on|in|from|since)\s+(?=\S*\s?\S*\s?\d{4})", text, re.I)
+    match = re.search(r"\b(?:on|in|from|since|until)\s+(?=\S*\s?\S*\s?\d{4})", text, re.I)
     if match is None:
         return None
     found = [f for f in find_dates(text[match.end() :]) if f.start < 10]
     return found[0].value if found else None
 
 
+# ── beyond wordings ───────────────────────────────────────────────────────────────────────────────
+
+
+def _of_head(reader: _Reader) -> Iterator[Relation]:
+    """The body that met is part of the one whose name the head prints with it."""
+    head, spoken = reader.passages.minutes.head, reader.spoken
+    if head.parent is None or head.body is None or spoken.met is None or spoken.council is None:
+        return
+    if spoken.met is not spoken.council:
+        start, end = min(head.parent.extent.start, head.body.extent.start), max(head.parent.extent.end, head.body.extent.end)
+        evidence = Extent(start, end) if end - start < 200 else head.body.extent
+        yield Relation(subject=spoken.met, predicate=Predicate.PART_OF, object=spoken.council, evidence=evidence)
+
+
+def _members(sentence: _Sentence, entities: Entities) -> Iterator[Relation]:
+    """ "The group comprised of A, B and C": bodies in a list are members of the body that it is a list of."""
+    sketch = sentence.sketch
+    for match in _MEMBERS.finditer(sketch.text):
+        wholes = [p for p in sketch.things(0, match.start()) if isinstance(p.thing, Organisation)]
+        if wholes:
+            yield from _listed(sentence, wholes[-1], sketch.bounds(match.start(), match.end())[1], entities)
+    for place, sign in enumerate(sketch.text):
+        piece = sketch.pieces.get(sign)
+        match = _INCLUDING.match(sketch.text, place + 1)
+        if piece is not None and isinstance(piece.thing, Organisation) and match:
+            yield from _listed(sentence, piece, sketch.bounds(place, match.end())[1], entities)
+
+
+def _listed(sentence: _Sentence, whole: Piece, start: int, entities: Entities) -> Iterator[Relation]:
+    passage = sentence.passage
+    pieces = list(list_pieces(passage.text, start))
+    if not pieces or whole.thing is None:
+        return
+    stop = pieces[-1][1]
+    for where, thing in entities.mentions_in(passage.extent(start, stop), Organisation):
+        _, high = passage.block.find(where)
+        is_office = _OFFICE_AFTER.match(passage.text, high - passage.start)
+        if thing is not whole.thing and not is_office:
+            yield Relation(subject=thing, predicate=Predicate.MEMBER_OF, object=whole.thing, evidence=passage.extent(start, stop))
+
+
+def _nested(passage: Passage, entities: Entities, wordings: Wordings) -> Iterator[Relation]:
+    """ "the MVP Crime Plan", "MTC Trading Standards": what a body's name opens is the body's own."""
+    bodies = [o for o in entities.organisations if not o.is_generic]
+    for where, thing in entities.mentions_in(passage.extent(0, len(passage.text)), object):  # type: ignore[arg-type]
+        if isinstance(thing, Person):
+            continue
+        for owner in bodies:
+            if owner is thing or not _opens(owner, thing):
+                continue
+            if isinstance(thing, Initiative):
+                yield Relation(subject=owner, predicate=Predicate.RUNS, object=thing, evidence=where)
+            elif ends_in(thing.name, wordings.units) or owner.abbreviation == thing.name.split()[0]:
+                yield Relation(subject=thing, predicate=Predicate.PART_OF, object=owner, evidence=where)
+
+
+def _opens(owner: Organisation, thing: Organisation | Initiative) -> bool:
+    """Whether the thing's name begins with the owner's full name or its letters."""
+    if owner.abbreviation and len(owner.abbreviation) > 1 and thing.name.startswith(owner.abbreviation + " "):
+        return len(thing.name.split()) > 1
+    name = fold_name(owner.name)
+    return len(name.split()) > 1 and fold_name(thing.name).startswith(name + " ")
+
+
+def _presented(sentence: _Sentence, spoken: Spoken) -> Iterator[Relation]:
+    """Under a heading that names an undertaking: "presented by Ann Marlow from the Lode Trust"."""
+    schemes = [t for t in spoken.heading if isinstance(t, Initiative)]
+    match = _PRESENTED.search(sentence.sketch.text)
+    if match is None or len(schemes) != 1:
+        return
+    body = sentence.sketch.pieces[match[1] or match[2]].thing
+    if isinstance(body, Organisation) and body is not spoken.met:
+        yield Relation(subject=body, predicate=Predicate.RUNS, object=schemes[0], evidence=sentence.extent(*match.span()))
+
+
+def _operations(sentence: _Sentence, entities: Entities, heading: str) -> Iterator[Relation]:
+    """An operation under a name is run by the one police force of a document, where police speak of it."""
+    forces = [o for o in entities.organisations if o.kind is OrganisationKind.POLICE and not o.is_generic and not ends_in(o.name, frozenset({"team", "commissioner", "panel", "unit"}))]
+    if len(forces) != 1 or not _POLICE.search(f"{heading}\n{sentence.passage.text}"):
+        return
+    for piece in sentence.sketch.things():
+        if isinstance(piece.thing, Initiative) and piece.thing.kind is InitiativeKind.OPERATION:
+            yield Relation(subject=forces[0], predicate=Predicate.RUNS, object=piece.thing, evidence=sentence.passage.extent(piece.start, piece.end))
+
+
 def _once(relations: list[Relation]) -> Iterator[Relation]:
-    seen: set[tuple[int, Predicate, int]] = set()
+    seen: dict[tuple[int, Predicate, int], int] = {}
+    kept: list[Relation] = []
     for one in relations:
         key = (id(one.subject), one.predicate, id(one.object))
         if key not in seen:
-            seen.add(key)
-            yield one
+            seen[key] = len(kept)
+            kept.append(one)
+        elif one.amount and not kept[seen[key]].amount:
+            kept[seen[key]] = one
+    yield from kept

@@ -88,6 +88,7 @@ _EVENTS = (
     _event(r"\b(?:resignation|departure)\s+(?:of|from)\b", RoleStatus.FORMER, RoleEvent.RESIGNED, holder_first=False),
     _event(r"\b(?:retirement)\s+of\b", RoleStatus.FORMER, RoleEvent.RETIRED, holder_first=False),
 )
+_JOINT = frozenset({OrganisationKind.PARTNERSHIP, OrganisationKind.PANEL, OrganisationKind.COMMITTEE, OrganisationKind.GROUP, OrganisationKind.OTHER})
 _HEADED = re.compile(r"\b(?P<word>election|appointment)\s+of\s+(?:an?\s+|the\s+)?(?P<title>.+)", re.I)
 _NEGATED = re.compile(r"\b(?:not|never|no longer|nobody|declined|if|whether|unless|should|could|might|may|must|criteria|eligible|lost|unsuccessful|deferred|defer)\b", re.I)
 _LEAVES_BODY = re.compile(r"^\s*(?:from\s+)?(?:the|our)\s+(?:council|organisation|authority|trust|company|force|board|partnership|service|panel)\b", re.I)
@@ -201,7 +202,14 @@ class _Reading:
         """Whose officer somebody is of whom only the title is given: the council's whose minutes these are."""
         if re.search(r"\bcommissioner\b|\bMPs?\b|\bMSP\b|\bM[SP]\b", title):
             return None
-        return self.council or (self.body if re.search(r"\b(?:clerk|secretary|treasurer)\b", title, re.I) else None)
+        return self.council or self._own_employer() or (self.body if re.search(r"\b(?:clerk|secretary|treasurer)\b", title, re.I) else None)
+
+    def _own_employer(self) -> Organisation | None:
+        """The trust, charity or force whose own minutes these are; bodies of several partners employ nobody."""
+        for one in (self.parent, self.body):
+            if one is not None and one.kind not in _JOINT:
+                return one
+        return None
 
     def _kind_of_title(self, title: str) -> TitleKind | None:
         words = title.casefold().replace("–", "-").split()
@@ -248,7 +256,8 @@ class _Reading:
             level = office.split()[0].casefold() if " " in office else None
             if level is not None:
                 return self._only(lambda o: o.kind is OrganisationKind.COUNCIL and level in fold_name(o.name).split())
-            return self.council
+            # "Cllr Finch" who is only spoken of may sit on another council.
+            return self.council if person.is_listed else None
         kind = {rank.title: OrganisationKind(rank.service.value) for rank in self.lists.ranks.values() if rank.service.value in {"police", "fire"}}.get(office)
         if own is not None and (kind is None or own.kind is kind):
             return own
@@ -427,7 +436,7 @@ class _Reading:
         kind = self._kind_of_title(title)
         if kind in {TitleKind.CHAIR, TitleKind.MEMBER} and person not in self.of_entry:
             return self.body
-        if re.search(r"\bcommissioner\b", title, re.I):
+        if re.search(r"\bcommissioner\b", title, re.I) or (kind is TitleKind.ELECTED and not person.is_listed):
             return None
         if kind is TitleKind.CHAIR and not re.search(r"\bof\b", title):
             return self.body

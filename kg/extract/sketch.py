@@ -259,10 +259,11 @@ def _join(text: str, pieces: list[Piece], start: int, end: int, kind_of: object)
     for number, piece in enumerate([*pieces, None]):
         stop = end if piece is None else piece.start
         for place in range(here, stop):
-            char = " " if text[place].isspace() else text[place]
-            if char != " " or not drawn or drawn[-1] != " ":
-                drawn.append(char)
-                places.append((place, place + 1))
+            # A tab stands between two cells of a row.
+            for char in " | " if text[place] == "\t" else " " if text[place].isspace() else text[place]:
+                if char != " " or not drawn or drawn[-1] != " ":
+                    drawn.append(char)
+                    places.append((place, place + 1))
         if piece is not None:
             sign = sign_of(kind_of(piece, text), number)  # type: ignore[operator]
             signs[sign] = piece

@@ -1,28 +1,127 @@
-"""Names of initiatives in a string: schemes, projects, funds, strategies, plans, operations, awards and the like."""
+"""Names of initiatives in a string: schemes, projects, funds, strategies, plans, awards and the like.
+
+A name is known by its last word ("Marlow Town Fund"), by its first ("Operation Kestrel"), by the
+quotation marks around it, by a list, or because the sentence introduces it ("a scheme called First
+Step", "First Step, a scheme that ..."). Every way proposes spans, and the longest ones stand.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import Lexicon, load
 from kg.phrases.organisations import OrganisationSpan, find_organisations
 from kg.phrases.words import Word, without_possessive, words_of
-from kg.records.facts import InitiativeKind
+from kg.records.facts import InitiativeKind, OrganisationKind
 
 _JOINERS = frozenset({"of", "and", "&", "for", "the", "in", "on", "to", "our", "with"})
-_QUOTES = {"'": "'", "‘": "’", '"': '"', "“": "”", "’": "’"}
 _MOST_WORDS = 10
-_YEAR = re.compile(r"\s+(?:(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?)")
-# Adjectives and determiners that never open the name of an initiative.
+_YEAR = re.compile(r",?\s+(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?(?!\d)")
+_NUMBER = re.compile(r"\s+(?:No\.?\s?)?\d{1,2}(?![\d/:.,]*\d)(?!\s+[a-z])")
+_AGENDA_NUMBER = re.compile(r"^\d+(?:[/-]\d+)?$")
+
+# Words that never open the name of an initiative: what is said of one, and what is done with one.
 _NO_OPENERS = frozenset(
-    "the a an this that these those our their its his her new existing current proposed draft updated revised annual local such any each every all some "
-    "further additional other first second third final same next previous following recent latest successful important main key particular whole "
-    "launch update report review progress implementation development delivery presentation item agenda appendix copy version approval adoption".split()
+    "the a an this that these those our their its his her new existing current proposed draft "
+    "updated revised annual such any each every all some further additional other first second "
+    "third final next previous following recent latest successful important main key "
+    "particular whole launch update report review progress implementation development delivery "
+    "presentation item agenda appendix copy version approval adoption adopt agree approve arrange "
+    "ask chase check circulate complete confirm consider continue create deliver develop discuss "
+    "distribute email finalise forward investigate issue note obtain organise prepare produce "
+    "promote publish receive request revise send share submit support write under regarding re "
+    "following through via from by at as if when while although after before since both also "
+    "however there to of on in with funding a's full mini".split()
 )
-_TAIL_FOR = frozenset({InitiativeKind.AWARD, InitiativeKind.CAMPAIGN, InitiativeKind.EVENT, InitiativeKind.STRATEGY, InitiativeKind.PLAN, InitiativeKind.FUND})
+_KEPT_OPENERS = frozenset({"first", "new", "development", "forward", "annual", "mini"})
+# What is written or said about an initiative: "Launch of the ...", "Progress Update on the ...".
+_SUBJECT_NOUNS = frozenset(
+    "update updates report reports progress presentation funding consultation briefing discussion "
+    "paper review launch signing response feedback minutes introduction overview summary copy "
+    "application applications contribution contributions amendment amendments changes delivery "
+    "implementation adoption approval renewal monitoring member members chair chairman "
+    "chairwoman mayor director manager head officer leader support bid copies series list details "
+    "aims aim outcome outcomes findings version users number part end start terms launched".split()
+)
+# Last words that are also words of every day: one word before them makes no name.
+_NEEDS_TWO = frozenset(
+    "agenda appeal approach assessment audit bid collection consultation course credit cup day "
+    "days deal drive event examination fair fortnight games inspection investigation market "
+    "model offer package parade pathway pledge pot premium review show star study subsidy survey "
+    "trial week weekend workshop benefit contract hub standard".split()
+)
+_FOLLOWS_ONE = frozenset({"peer", "governance", "boundary", "knowledge", "community", "gold"})
+_CEREMONIAL = frozenset({"mayor", "king", "queen", "chairman", "chair", "president", "bishop"})
+# Last words that make a name although they have no capital: "the Safer Streets campaign".
+_LOWER_HEADS = frozenset(
+    "scheme project programme campaign initiative pilot trial training course award awards prize "
+    "trophy amnesty strategy challenge appeal festival conference seminar app helpline fund "
+    "service charter accreditation toolkit prizegiving competition".split()
+)
+_WHOLE_HEADS = frozenset({"award", "awards", "prize", "trophy", "amnesty", "fund", "festival"})
+_LOWER_KINDS = {
+    "training": InitiativeKind.PROGRAMME,
+    "prizegiving": InitiativeKind.EVENT,
+    "competition": InitiativeKind.EVENT,
+    "amnesty": InitiativeKind.CAMPAIGN,
+}
+# What may stand between a name and its head without being the name's: "Steer Clear mentoring ...".
+_NOT_MODIFIERS = frozenset(
+    "a an and are as at be been being but by called did do does every for from had has have he her "
+    "his how if in into is it its known led named no not of on one or other our out over own run "
+    "she so some such than that the their them then there these they this those to under up was "
+    "we were what when where which while who will with would own whole same said very more most "
+    "new old good great successful similar existing current previous proposed small large major "
+    "pioneering different various several many two three second first last next latest recent "
+    "possible potential local wider annual entire excellent effective innovative full final joint "
+    "introduce introduced launch launched fund funded support supported join joined about".split()
+)
+
+_QUOTED = r"(?:'(?P<{0}1>[A-Z][^'\n]{{2,60}})'|‘(?P<{0}2>[A-Z][^’\n]{{2,60}})’|\"(?P<{0}3>[A-Z][^\"\n]{{2,60}})\"|“(?P<{0}4>[A-Z][^”\n]{{2,60}})”)"  # noqa: E501
+_NAME = (
+    r"[A-Z][\w'’-]*(?:\s(?:(?:of|the|for|and|in|to|on|our|with|a|&)\s){0,2}[A-Z0-9][\w'’-]*){0,6}"
+)
+_THING = (
+    r"(?P<head>scheme|project|programme|initiative|campaign|pilot|fund|award|operation|festival|"
+    r"training course|training package|app|helpline|toolkit|charter|service|strategy|competition)"
+)
+_END_OF_THING = (
+    r"(?=\s*(?:[,.;:)–]|$)|\s(?:that|which|to|for|run|led|by|under|in|of|with|where|whose|aimed|"
+    r"funded|designed|offering|providing|is|was|has|will|and|from|delivered|set|between|on)\b)"
+)
+_INTRODUCED = (
+    # "First Door, a project under which ..."
+    re.compile(
+        rf"(?<!\bin )(?<!\bat )(?<!\bnear )(?P<name>{_NAME}),\s(?:which (?:is|was)\s)?"
+        rf"(?:an?|the|its|our|their)\s(?:[\w’'-]+\s){{0,3}}?{_THING}{_END_OF_THING}"
+    ),
+    # "a scheme called First Step", "The scheme, known until 2021 as First Step"
+    re.compile(
+        rf"(?i:{_THING}s?(?:\s(?:[a-z]+\s){{1,4}})?,?\s?(?:(?:is|was|to be|has been|had been|which is|"
+        r"now)\s)?(?:called|named|known (?:[\w ]{0,20} )?as|entitled|titled|dubbed|branded|"
+        rf"under the (?:name|banner|title)(?: of)?)\s(?:the\s)?)['‘\"“]?(?P<name>{_NAME})",
+    ),
+    # "its new project, Warm Rooms, ..."
+    re.compile(
+        rf"\b(?:an?|its|their|our|new|this)\s(?:[a-z-]+\s){{0,3}}{_THING},\s['‘\"“]?"
+        rf"(?P<name>{_NAME})(?=['’\"”]?[,.;])"
+    ),
+    # "launched Junior Wardens", "signed up to the Safe Venue Pledge"
+    re.compile(
+        r"\b(?:launch(?:ed|ing)?(?: of)?|roll(?:ed|ing)? out(?: of)?|sign(?:ed|ing)? up (?:to|for)"
+        r"|piloting|piloted)\s(?:(?:the|its|their|our|a|an)\s)?(?:(?:new|national|annual)\s)?"
+        rf"(?P<name>{_NAME})"
+    ),
+)
+_BEFORE_QUOTED = re.compile(
+    rf"\b{_THING}s?,?\s(?:(?:called|named|entitled|titled|known as)\s)?" + _QUOTED.format("q")
+)
+_AFTER_QUOTED = re.compile(
+    r"(?<!\w)" + _QUOTED.format("q") + r"\s(?P<lead>(?:[a-z-]+\s){0,2}?)(?P<after>[A-Za-z]+)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +133,11 @@ class InitiativeSpan:
     kind: InitiativeKind
     is_known: bool = False
     is_lower: bool = False  # its words have no capitals: "the community transport scheme"
+    # The sentence says what it is, which outweighs that it looks like a body: "Project Home".
+    is_introduced: bool = False
+
+
+type _Index = Mapping[str, Sequence[tuple[tuple[str, ...], InitiativeKind]]]
 
 
 class InitiativeFinder:
@@ -41,189 +145,482 @@ class InitiativeFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lists = lexicon
-        self._heads = sorted(lexicon.initiative_heads.items(), key=lambda row: -len(row[0].split()))
-        self._head_index: dict[str, list[tuple[tuple[str, ...], InitiativeKind]]] = {}
-        for key, kind in self._heads:
-            parts = tuple(w.key for w in words_of(key))
-            self._head_index.setdefault(parts[0], []).append((parts, kind))
-        self._known: dict[str, list[tuple[tuple[str, ...], InitiativeKind]]] = {}
-        for key, kind in lexicon.initiatives.items():
-            parts = tuple(w.key for w in words_of(key))
-            self._known.setdefault(parts[0], []).append((parts, kind))
-        for rows in self._known.values():
-            rows.sort(key=lambda row: -len(row[0]))
+        self._heads = _index(lexicon.initiative_heads)
+        self._known = _index(lexicon.initiatives)
 
-    def find(self, text: str, *, organisations: Sequence[OrganisationSpan] | None = None) -> list[InitiativeSpan]:
+    def find(
+        self, text: str, *, organisations: Sequence[OrganisationSpan] | None = None
+    ) -> list[InitiativeSpan]:
         """The initiatives that the text names, in order, none within another."""
         words = words_of(text)
-        found: list[InitiativeSpan] = []
-        place = 0
-        while place < len(words):
-            floor = found[-1].end if found else 0
-            row = self._opened(words, place, text) or self._headed(words, place, text, floor=floor) or self._quoted(words, place, text) or self._is_known(words, place, text)
-            if row is None:
-                place += 1
-                continue
-            span, stop = row
-            while found and found[-1].start >= span.start:
-                found.pop()
-            found.append(span)
-            place = max(stop, place + 1)
+        proposed = list(self._proposed(words, text))
+        if not proposed:
+            return []
         bodies = find_organisations(text) if organisations is None else organisations
-        return [s for s in found if not any(o.start <= s.start and s.end <= o.end for o in bodies)]
+        standing = (s for s in proposed if not any(_is_body(s, o, text) for o in bodies))
+        found: list[InitiativeSpan] = []
+        for span in sorted(standing, key=lambda s: (s.start - s.end, not s.is_introduced)):
+            if not any(span.start < one.end and one.start < span.end for one in found):
+                found.append(span)
+        return sorted(found, key=lambda span: span.start)
 
-    def _is_known(self, words: Sequence[Word], place: int, text: str) -> tuple[InitiativeSpan, int] | None:
+    def _proposed(self, words: Sequence[Word], text: str) -> Iterator[InitiativeSpan]:
+        ways = (self._opened, self._headed, self._lower_headed, self._lower_named, self._listed)
+        for place in range(len(words)):
+            for way in ways:
+                span = way(words, place, text)
+                if span is not None:
+                    yield span
+        yield from self._quoted(text)
+        yield from self._introduced(text)
+
+    # ── by a list ─────────────────────────────────────────────────────────────────────────────
+
+    def _listed(self, words: Sequence[Word], place: int, text: str) -> InitiativeSpan | None:
         for parts, kind in self._known.get(words[place].key, ()):
-            stop = place + len(parts)
-            here = words[place:stop]
-            if tuple(without_possessive(w.key) for w in here) == parts and here[0].is_capital and (len(here) == 1 or here[-1].is_capital):
-                if len(here) == 1 and (place == 0 or text[: here[0].start].rstrip().endswith((".", "–", ":"))):
-                    continue  # "Prevent" opens a sentence as a verb too
-                return self._span(words, place, stop, kind, text, is_known=True), stop
-        return None
-
-    def _opened(self, words: Sequence[Word], place: int, text: str) -> tuple[InitiativeSpan, int] | None:
-        kind = self._lists.initiative_openers.get(words[place].key)
-        if kind is None or not words[place].is_capital or place + 1 >= len(words):
-            return None
-        after = words[place + 1]
-        if not (after.is_capital and after.is_word) or text[words[place].end : after.start] != " " or after.key in self._lists.title_heads:
-            return None
-        if words[place].is_upper != after.is_upper and words[place].is_upper:
-            return None
-        stop = place + 2
-        while stop < len(words) and words[stop].is_capital and words[stop].is_word and text[words[stop - 1].end : words[stop].start] == " " and stop - place < 4:
-            if words[stop].key in self._lists.title_heads or words[stop].key in self._lists.common_words:
-                break
-            stop += 1
-        return self._span(words, place, stop, kind, text), stop
-
-    def _headed(self, words: Sequence[Word], place: int, text: str, *, floor: int) -> tuple[InitiativeSpan, int] | None:
-        for parts, kind in self._head_index.get(without_possessive(words[place].key), ()):
             stop = place + len(parts)
             here = words[place:stop]
             if tuple(without_possessive(w.key) for w in here) != parts:
                 continue
-            if here[0].is_capital and (len(here) == 1 or here[-1].is_capital):
-                start = self._run_start(words, place, text, floor=floor)
-                proper = [w for w in words[start:place] if w.is_word and w.key not in _JOINERS]
-                if not proper or stop < len(words) and self._goes_on_as_body(words, stop, text):
-                    continue
-                stop = self._tail(words, stop, text, kind)
-                return self._span(words, start, stop, kind, text), stop
-            start_lower = self._lower_start(words, place, text, floor=floor)
-            if start_lower is not None:
-                is_lower = not any(w.is_capital for w in words[start_lower:stop])
-                return self._span(words, start_lower, stop, kind, text, is_lower=is_lower), stop
+            if not here[0].is_capital or not (here[-1].is_capital or not here[-1].text.isalpha()):
+                continue
+            if len(here) == 1 and (self._opens_sentence(words, place, text) or here[0].is_initial):
+                continue  # "Prevent" opens a sentence as a verb too
+            if len(here) == 1 and self._is_within_name(words, place, text):
+                continue
+            return self._span(words, place, stop, kind, text, is_known=True)
         return None
 
-    def _goes_on_as_body(self, words: Sequence[Word], stop: int, text: str) -> bool:
-        """Whether the head is only a part of a longer name or title: "Project Board", "Grants Officer"."""
-        word = words[stop]
-        if not word.is_capital or text[words[stop - 1].end : word.start] != " ":
-            return False
-        key = without_possessive(word.key)
-        return key in self._lists.organisation_heads or key in self._lists.title_heads
+    @staticmethod
+    def _opens_sentence(words: Sequence[Word], place: int, text: str) -> bool:
+        return place == 0 or text[: words[place].start].rstrip()[-1:] in {".", "–", ":", "•", "?"}
 
-    def _run_start(self, words: Sequence[Word], place: int, text: str, *, floor: int) -> int:
+    @staticmethod
+    def _is_within_name(words: Sequence[Word], place: int, text: str) -> bool:
+        """Whether capitalised words stand on either side: a "Peel" who has a given name."""
+        before, after = words[place - 1], words[place + 1 : place + 2]
+        return (before.is_capital and text[before.end : words[place].start] == " ") or any(
+            w.is_capital and not w.is_upper and text[words[place].end : w.start] == " "
+            for w in after
+        )
+
+    # ── by the first word ─────────────────────────────────────────────────────────────────────
+
+    def _opened(self, words: Sequence[Word], place: int, text: str) -> InitiativeSpan | None:
+        kind = self._lists.initiative_openers.get(words[place].key)
+        if kind is None or not words[place].is_capital or place + 1 >= len(words):
+            return None
+        opener, after = words[place], words[place + 1]
+        if place and words[place - 1].is_capital and opener.key != "operation":
+            if text[words[place - 1].end : opener.start] == " " and opener.key != "project":
+                return None
+        stop = place + 1
+        while stop < len(words) and stop - place < 4 and self._goes_on(words, place, stop, text):
+            stop += 1
+        if stop == place + 1 or (opener.is_upper and not after.is_upper):
+            return None
+        if self._leads_to_role(words, stop, text):
+            return None
+        return self._span(words, place, stop, kind, text, is_introduced=True)
+
+    def _goes_on(self, words: Sequence[Word], place: int, here: int, text: str) -> bool:
+        word = words[here]
+        key = without_possessive(word.key)
+        if text[words[here - 1].end : word.start] != " ":
+            return False
+        if key in {"yr", "y", "i"} and words[place].key in {"eisteddfod", "gŵyl"}:
+            return here + 1 < len(words) and words[here + 1].is_capital
+        if not (word.is_capital and word.is_word) or key in self._lists.title_heads:
+            return False
+        if here == place + 1:
+            return not self._is_business_word(key)
+        return key not in self._lists.common_words and key not in self._lists.organisation_heads
+
+    def _is_business_word(self, key: str) -> bool:
+        """Whether after "Project" or "Programme" it makes a phrase of every day: "Project Plan"."""
+        return (
+            key in self._lists.organisation_heads
+            or key in self._lists.initiative_heads
+            or key in self._lists.common_words
+            or key in self._lists.title_modifiers
+            or key in {"management", "delivery", "initiation", "costs", "support", "update"}
+        )
+
+    # ── by the last word ──────────────────────────────────────────────────────────────────────
+
+    def _headed(self, words: Sequence[Word], place: int, text: str) -> InitiativeSpan | None:
+        for parts, kind in self._heads.get(without_possessive(words[place].key), ()):
+            stop = place + len(parts)
+            here = words[place:stop]
+            if tuple(without_possessive(w.key) for w in here) != parts:
+                continue
+            if not here[-1].is_capital or not (here[0].is_capital or here[0].key in _JOINERS):
+                continue
+            start = self._run_start(words, place, text)
+            proper = [w for w in words[start:place] if w.is_word and w.key not in _JOINERS]
+            if not self._is_enough(proper, " ".join(parts)):
+                continue
+            if self._leads_to_role(words, stop, text):
+                continue
+            stop = self._award_tail(words, stop, text, kind)
+            return self._span(words, start, stop, kind, text)
+        return None
+
+    def _is_enough(self, proper: Sequence[Word], head: str) -> bool:
+        """Whether the words before the head make a name with it."""
+        if not proper:
+            return False
+        if len(proper) == 1 and head in _NEEDS_TWO:
+            return proper[0].key in _FOLLOWS_ONE
+        return not all(w.key in self._lists.common_words and w.key in _NO_OPENERS for w in proper)
+
+    def _leads_to_role(self, words: Sequence[Word], stop: int, text: str) -> bool:
+        """Whether a longer name or title goes on from here: "Project Board", "Grants Officer"."""
+        for here in range(stop, min(stop + 3, len(words))):
+            word = words[here]
+            if not word.is_capital or text[words[here - 1].end : word.start] != " ":
+                return False
+            key = without_possessive(word.key)
+            if key in self._lists.organisation_heads or key in self._lists.title_heads:
+                # "Safer Streets Fund Police and ..." does not happen; "Fund Working Group" does.
+                return key not in self._lists.initiative_heads
+        return False
+
+    def _run_start(self, words: Sequence[Word], place: int, text: str) -> int:
+        """The place of the first word of the name whose head begins at place."""
         here = start = place
         while here > 0 and place - here < _MOST_WORDS:
             word = words[here - 1]
-            if word.start < floor or text[word.end : words[here].start] not in {"", " "}:
+            if text[word.end : words[here].start] not in {"", " "}:
                 break
             if word.key in _JOINERS and (word.text.islower() or word.is_upper or word.text == "&"):
-                if here < 2 or not (words[here - 2].is_capital and words[here - 2].is_word):
-                    break
-                if word.key in {"for", "to", "on", "in", "with"} and words[here - 2].key in self._lists.initiative_heads:
+                if not self._joins(words, here - 1, text):
                     break
             elif word.is_word and (word.is_capital or word.text[0].isdigit()):
-                if word.key in self._lists.title_heads and words[here].key in {"of", "for", "to"}:
-                    break
-                if word.key in self._lists.honorifics or (word.key in _JOINERS | _NO_OPENERS and word.key not in {"local", "annual"} and not word.is_upper):
+                if self._ends_left(words, here - 1, place):
                     break
                 start = here - 1
-            elif word.text in {"'", "’", '"', "”"} and here > 1:
-                quoted = self._opening_quote(words, here - 1)
-                if quoted is not None:
-                    return quoted + 1
-                break
             else:
                 break
             here -= 1
-        while start < place and (words[start].key in _NO_OPENERS - {"local"} or words[start].key in _JOINERS or words[start].key in self._lists.common_words):
-            start += 1
-        return start
+        return self._without_owner(words, self._without_lead(words, start, place), place, text)
+
+    def _joins(self, words: Sequence[Word], joiner: int, text: str) -> bool:
+        """Whether the joiner stands within a name, not between a name and what is said of it."""
+        before = joiner - 1
+        if words[joiner].key in {"the", "our"} and before > 0:
+            # "Schools for the Future", but "Town Council for the Skate Park", "Hub and the Fund"
+            if words[before].key not in {"of", "for", "in"}:
+                return False
+            before -= 1
+            if self._is_body_or_office(words[before].key):
+                return False
+        if before < 0 or not (words[before].is_capital and words[before].is_word):
+            return False
+        left = words[before]
+        if left.key in _SUBJECT_NOUNS and words[joiner].key not in {"and", "&"}:
+            return False
+        if left.key in _SUBJECT_NOUNS and words[before - 1].key == "progress":
+            return False
+        if left.text != without_possessive(left.text):
+            return False
+        if left.key not in self._lists.initiative_heads:
+            return True
+        # "Heritage Fund and Community Grant" are two; "Grants and Awards Scheme" is one.
+        return words[joiner].key in {"and", "&"} and not (
+            before > 0
+            and words[before - 1].is_capital
+            and text[words[before - 1].end : left.start] == " "
+        )
+
+    def _is_body_or_office(self, key: str) -> bool:
+        bare = without_possessive(key)
+        return bare in self._lists.organisation_heads or bare in self._lists.title_heads
+
+    def _ends_left(self, words: Sequence[Word], here: int, place: int) -> bool:
+        """Whether this word belongs to what stands before the name."""
+        word = words[here]
+        if word.key in self._lists.title_heads and words[here + 1].key in {"of", "for", "to"}:
+            return True
+        if word.key in self._lists.honorifics and word.key not in self._lists.generic_words:
+            return True
+        if _AGENDA_NUMBER.match(word.text) and (here == 0 or "/" in word.text):
+            return True
+        return word.key in _JOINERS and not word.is_upper
 
     @staticmethod
-    def _opening_quote(words: Sequence[Word], closing: int) -> int | None:
-        for here in range(closing - 1, max(closing - 8, -1), -1):
-            if _QUOTES.get(words[here].text) == words[closing].text:
-                return here
-        return None
-
-    def _lower_start(self, words: Sequence[Word], place: int, text: str, *, floor: int) -> int | None:
-        """The start of a name before a head without capital: "Safer Streets campaign", "'Cool Walk' scheme"."""
-        if place == 0 or not words[place].text[0].islower() or text[words[place - 1].end : words[place].start] not in {" ", ""}:
-            return None
-        before = words[place - 1]
-        if before.text in {"'", "’", '"', "”"}:
-            quoted = self._opening_quote(words, place - 1)
-            return None if quoted is None else quoted + 1
-        here = place
-        capitals = 0
-        while here > 0 and place - here < 6:
-            word = words[here - 1]
-            if word.start < floor or not word.is_word or text[word.end : words[here].start] != " ":
+    def _without_lead(words: Sequence[Word], start: int, place: int) -> int:
+        while start < place:
+            key = words[start].key
+            if key in _KEPT_OPENERS and start + 1 < place and start > 0:
                 break
-            if word.is_capital:
-                if word.key in self._lists.honorifics or word.key in self._lists.title_heads or word.key in _NO_OPENERS | _JOINERS or word.key in self._lists.common_words:
-                    break
-                capitals += 1
-            elif word.key in _JOINERS and here > 1 and words[here - 2].is_capital and word.key in {"and", "of", "for", "with"}:
-                pass
-            elif capitals or place - here >= 2:
+            if key not in _NO_OPENERS | _JOINERS or (key in _KEPT_OPENERS and start + 1 < place):
                 break
-            elif word.key in _NO_OPENERS | _JOINERS or not word.text.isalpha():
-                break
-            here -= 1
-        start = here
-        while start < place and not words[start].is_capital:
             start += 1
-        if start == place or capitals == 0:
-            return None
-        run = [w for w in words[start:place] if w.is_capital]
-        # One capital at a sentence's start or a place's name is no proper name: "Hertford scheme".
-        if len(run) == 1 and (run[0].key in self._lists.places or start == 0 or text[: run[0].start].rstrip()[-1:] in {".", ":"} or run[0].is_upper):
-            return None
         return start
 
-    def _quoted(self, words: Sequence[Word], place: int, text: str) -> tuple[InitiativeSpan, int] | None:
-        """A name in quotation marks before or after a word that says what it is."""
-        closing = _QUOTES.get(words[place].text)
-        if closing is None or (words[place].start > 0 and text[words[place].start - 1].isalnum()):
-            return None
-        for stop in range(place + 2, min(place + 9, len(words))):
-            if words[stop].text == closing and stop + 1 < len(words):
-                kind = self._lists.initiative_heads.get(words[stop + 1].key)
-                if kind is not None and words[place + 1].is_capital:
-                    return self._span(words, place + 1, stop, kind, text), stop + 2
-        return None
+    def _without_owner(self, words: Sequence[Word], start: int, place: int, text: str) -> int:
+        """The place after a possessor who is not of the name: "the Commissioner's Safer Fund"."""
+        for here in range(place - 2, start - 1, -1):
+            word = words[here]
+            if word.text == without_possessive(word.text):
+                continue
+            key = without_possessive(word.key).rstrip("'")
+            rest = [w for w in words[here + 1 : place] if w.key not in _JOINERS]
+            if key in _CEREMONIAL and here == start:
+                return here + 1 if len(rest) > 1 else start
+            owner = text[words[start].start : word.end]
+            is_owner = (
+                key in self._lists.places
+                or key in self._lists.title_heads
+                or word.is_upper
+                or any(o.end >= len(owner) - 2 for o in find_organisations(owner))
+            )
+            if rest and is_owner:
+                return here + 1
+        return start
 
-    def _tail(self, words: Sequence[Word], stop: int, text: str, kind: InitiativeKind) -> int:
+    def _award_tail(
+        self, words: Sequence[Word], stop: int, text: str, kind: InitiativeKind
+    ) -> int:
         """The place after "for Problem Solving" in "Ann Marlow Award for Problem Solving"."""
-        if kind is not InitiativeKind.AWARD or stop + 1 >= len(words) or words[stop].key not in {"for", "of"}:
+        if kind is not InitiativeKind.AWARD or stop + 1 >= len(words) or words[stop].key != "for":
             return stop
         here = stop + 1
-        while here < len(words) and words[here].is_capital and words[here].is_word:
+        while here < len(words) and text[words[here - 1].end : words[here].start] == " ":
+            is_joined = words[here].key in {"and", "in", "to", "the"} and here > stop + 1
+            if not (words[here].is_capital and words[here].is_word) and not is_joined:
+                break
             here += 1
+        while here > stop + 1 and not words[here - 1].is_capital:
+            here -= 1
         return here if here > stop + 1 else stop
 
-    def _span(self, words: Sequence[Word], start: int, stop: int, kind: InitiativeKind, text: str, *, is_known: bool = False, is_lower: bool = False) -> InitiativeSpan:
+    # ── by a last word without capital ────────────────────────────────────────────────────────
+
+    def _lower_headed(self, words: Sequence[Word], place: int, text: str) -> InitiativeSpan | None:
+        """ "Safer Streets campaign", "Steer Clear mentoring programme", "Marlow knife amnesty"."""
+        word = words[place]
+        kind = self._lower_kind(word)
+        if kind is None or place == 0:
+            return None
+        last = place
+        while last > 0 and place - last < 3 and self._modifies(words, last - 1, text):
+            last -= 1
+        start = self._capital_start(words, last, text)
+        if start is None:
+            return None
+        name = words[start:last]
+        if not self._is_proper(words, start, last, text, kind):
+            return None
+        modifiers = " ".join(w.key for w in words[last : place + 1])
+        is_whole = word.key in _WHOLE_HEADS or (
+            last < place and modifiers not in self._lists.initiative_heads
+        )
+        end = place + 1 if is_whole else last
+        if not is_whole and name[-1].key in self._lists.initiative_heads and last - start < 2:
+            return None
+        return self._span(words, start, end, kind, text, is_introduced=True)
+
+    def _lower_kind(self, word: Word) -> InitiativeKind | None:
+        key = without_possessive(word.key)
+        if not word.text[0].islower() or key not in _LOWER_HEADS:
+            return None
+        return _LOWER_KINDS.get(key) or self._lists.initiative_heads.get(key)
+
+    def _modifies(self, words: Sequence[Word], here: int, text: str) -> bool:
+        word = words[here]
+        return (
+            word.text.islower()
+            and word.text.replace("-", "").isalpha()
+            and word.key not in _NOT_MODIFIERS
+            and text[word.end : words[here + 1].start] == " "
+        )
+
+    def _capital_start(self, words: Sequence[Word], last: int, text: str) -> int | None:
+        """The place where the capitalised words begin that end before `last`."""
+        here = start = last
+        while here > 0 and last - here < 7 and text[words[here - 1].end : words[here].start] == " ":
+            word = words[here - 1]
+            if word.is_capital and word.is_word and not word.is_initial:
+                if without_possessive(word.text) != word.text:
+                    break
+                start = here - 1
+            elif here == last or word.key not in _JOINERS | {"a"} or not word.text.islower():
+                break
+            elif here < 2 or words[here - 2].key in _NO_OPENERS:
+                break
+            elif not (words[here - 2].is_capital if word.key == "a" else self._joins(words, here - 1, text)):
+                break
+            here -= 1
+        while start < last and words[start].key in (_NO_OPENERS | _JOINERS) - _KEPT_OPENERS:
+            start += 1
+        return start if start < last else None
+
+    def _is_proper(
+        self, words: Sequence[Word], start: int, last: int, text: str, kind: InitiativeKind
+    ) -> bool:
+        """Whether capitalised words before a head without capital can be the name of a thing."""
+        name = words[start:last]
+        lists = self._lists
+        if any(w.key in lists.honorifics or w.key in lists.title_heads for w in name):
+            return False
+        joined = " ".join(without_possessive(w.key) for w in name)
+        is_place = joined in lists.places
+        if len(name) > 1:
+            return not is_place and not (
+                len(name) == 2
+                and self._opens_sentence(words, start, text)
+                and (name[0].key in lists.common_words or name[1].key in lists.places)
+            )
+        key = without_possessive(name[0].key)
+        if self._opens_sentence(words, start, text) or name[0].is_upper:
+            return False
+        if is_place:
+            return words[last].key == "knife"
+        is_ordinary = (
+            key in lists.common_words or key in lists.generic_words or key in lists.organisation_heads
+        )
+        return not is_ordinary and name[0].text == without_possessive(name[0].text) and len(key) > 4
+
+    def _lower_named(self, words: Sequence[Word], place: int, text: str) -> InitiativeSpan | None:
+        """ "the community transport scheme", "a national county lines plan": no capital at all."""
+        word = words[place]
+        if word.key not in {"scheme", "amnesty", "plan", "strategy"} or not word.text.islower():
+            return None
+        here = place
+        while here > 0 and place - here < 4 and self._modifies_or_joins(words, here, place, text):
+            here -= 1
+        modifiers = [w for w in words[here:place] if w.key != "and"]
+        if here == 0 or len(modifiers) < 2 or words[here].key == "and":
+            return None
+        is_national = words[here].key in {"national", "countywide", "county-wide"}
+        is_meant = words[here - 1].key in {"the", "their", "its", "our"} and word.key in {
+            "scheme",
+            "amnesty",
+        }
+        if not is_meant and not (is_national and len(modifiers) > 2):
+            return None
+        kind = _LOWER_KINDS.get(word.key) or self._lists.initiative_heads[word.key]
+        return self._span(words, here, place + 1, kind, text, is_lower=True)
+
+    def _modifies_or_joins(
+        self, words: Sequence[Word], here: int, place: int, text: str
+    ) -> bool:
+        if words[here - 1].key == "and":
+            return here < place and here > 1 and self._modifies(words, here - 2, text)
+        key = words[here - 1].key
+        return self._modifies(words, here - 1, text) and not key.endswith(("ed", "ly"))
+
+    # ── by quotation marks, by what the sentence says ─────────────────────────────────────────
+
+    def _quoted(self, text: str) -> Iterator[InitiativeSpan]:
+        """Names in quotation marks before or after a word that says what they are."""
+        for match in _AFTER_QUOTED.finditer(text):
+            key = match["after"].casefold()
+            kind = _LOWER_KINDS.get(key) or self._lists.initiative_heads.get(key)
+            if kind is not None:
+                yield from self._quotation(match, kind)
+        for match in _BEFORE_QUOTED.finditer(text):
+            yield from self._quotation(match, self._kind_of(match["head"]))
+
+    @staticmethod
+    def _quotation(match: re.Match[str], kind: InitiativeKind) -> Iterator[InitiativeSpan]:
+        for group in ("q1", "q2", "q3", "q4"):
+            if match[group] and len(match[group].split()) < 9:
+                start, end = match.span(group)
+                yield InitiativeSpan(start=start, end=end, kind=kind, is_introduced=True)
+
+    def _kind_of(self, head: str) -> InitiativeKind:
+        key = head.casefold().split()[-1]
+        known = self._lists.initiative_heads.get(key, InitiativeKind.PROGRAMME)
+        return _LOWER_KINDS.get(key, known)
+
+    def _introduced(self, text: str) -> Iterator[InitiativeSpan]:
+        for pattern in _INTRODUCED:
+            for match in pattern.finditer(text):
+                head = match.groupdict().get("head")
+                start, end = match.span("name")
+                name = text[start:end]
+                if not name[0].isupper() or not self._can_be_introduced(name, bare=head is None):
+                    continue
+                end -= len(name) - len(without_possessive(name))
+                kind = InitiativeKind.OTHER if head is None else self._kind_of(head)
+                yield InitiativeSpan(start=start, end=end, kind=kind, is_introduced=True)
+
+    def _can_be_introduced(self, name: str, *, bare: bool) -> bool:
+        """Whether the name is not a person's, a place's, a date's; `bare`: nothing says of what."""
+        words = words_of(name)
+        lists = self._lists
+        keys = [without_possessive(w.key) for w in words]
+        if any(key in lists.honorifics or key in lists.title_heads for key in keys):
+            return False
+        if " ".join(keys) in lists.places or keys[-1] in lists.street_words:
+            return False
+        if keys[0] in _NO_OPENERS - _KEPT_OPENERS or (len(keys) == 1 and words[0].is_upper):
+            return False
+        if keys[0] in lists.given_names and len(keys) == 2 and keys[1] in lists.family_names:
+            return False
+        if len(keys) == 1:
+            return not bare and keys[0] not in lists.common_words | lists.generic_words
+        return not bare or keys[-1] not in lists.policy_heads | lists.places
+
+    def _span(  # noqa: PLR0913
+        self,
+        words: Sequence[Word],
+        start: int,
+        stop: int,
+        kind: InitiativeKind,
+        text: str,
+        *,
+        is_known: bool = False,
+        is_lower: bool = False,
+        is_introduced: bool = False,
+    ) -> InitiativeSpan:
         last = words[stop - 1]
         end = last.start + len(without_possessive(last.text))
-        if end == last.end and (year := _YEAR.match(text, end)):
-            end = year.end()
-        return InitiativeSpan(start=words[start].start, end=end, kind=kind, is_known=is_known, is_lower=is_lower)
+        if end == last.end and last.text.endswith(("'", "’")):
+            end -= 1
+        elif end == last.end and (match := _YEAR.match(text, end)):
+            end = match.end()
+        elif end == last.end and kind is InitiativeKind.REVIEW:
+            match = _NUMBER.match(text, end)
+            end = match.end() if match else end
+        return InitiativeSpan(
+            start=words[start].start,
+            end=end,
+            kind=kind,
+            is_known=is_known,
+            is_lower=is_lower,
+            is_introduced=is_introduced,
+        )
+
+
+def _index(entries: Mapping[str, InitiativeKind]) -> _Index:
+    """The entries by their first word, those of most words first."""
+    rows: dict[str, list[tuple[tuple[str, ...], InitiativeKind]]] = {}
+    for key, kind in entries.items():
+        parts = tuple(without_possessive(w.key) for w in words_of(key))
+        rows.setdefault(parts[0], []).append((parts, kind))
+    for listed in rows.values():
+        listed.sort(key=lambda row: -len(row[0]))
+    return rows
+
+
+def _is_body(span: InitiativeSpan, body: OrganisationSpan, text: str) -> bool:
+    """Whether the span is a part of an organisation's name, or the whole of it, and so no name."""
+    if not (body.start <= span.start and span.end <= body.end):
+        return False
+    if body.is_known:
+        return True
+    name = text[body.start : body.end].casefold()
+    is_loose = body.kind is OrganisationKind.OTHER and name.endswith(("hub", "service", "centre"))
+    if (span.start, span.end) == (body.start, body.end):
+        return not is_loose and not (
+            span.is_introduced and body.kind in {OrganisationKind.OTHER, OrganisationKind.CHARITY}
+        )
+    # "Rosalind Keane Award of the Planners' Forum", "Operation Encompass the Constabulary"
+    return not (body.start == span.start and text[span.end :].startswith((" of the ", " the ")))
 
 
 @cache
@@ -232,6 +629,8 @@ def initiative_finder() -> InitiativeFinder:
     return InitiativeFinder(load())
 
 
-def find_initiatives(text: str, *, organisations: Sequence[OrganisationSpan] | None = None) -> list[InitiativeSpan]:
+def find_initiatives(
+    text: str, *, organisations: Sequence[OrganisationSpan] | None = None
+) -> list[InitiativeSpan]:
     """The initiatives that the text names, in order, by the project's own lists."""
     return initiative_finder().find(text, organisations=organisations)

@@ -15,8 +15,7 @@ from kg.lexicon import Lexicon, Service, load
 from kg.phrases.words import Word, without_possessive, words_of
 
 _PARTICLES = frozenset(
-    "de da di do dos du del della van von der den ter ten la le el al ap ab ferch bin ibn ben ní ni nic ó o mac mc "
-    "st st. abu".split()
+    "de da di do dos du del della van von der den ter ten la le el al ap ab ferch bin ibn ní ni nic ó o mc".split()
 )
 _NEVER_FAMILY = frozenset(
     "council committee panel board partnership constabulary police authority association department trust team ltd limited "

@@ -13,6 +13,7 @@ from kg.records.facts import OrganisationKind, RoleStatus
 
 _JOINERS = frozenset({"and", "&"})
 _COMPLEMENT_OPENERS = frozenset({"of", "for", "to", "with", "in"})
+_NEW_TITLE = frozenset("deputy vice chief acting interim assistant head director clerk chair chairman leader monitoring".split())
 _MOST_WORDS = 12
 _PHASES = {
     "acting": RoleStatus.ACTING,
@@ -181,6 +182,8 @@ class TitleFinder:
                 return stop, None, None, True
         if opener.key == "at":
             return stop, None, None, False
+        if any(w.key in {"year", "term", "meeting"} for w in words[place : place + 3]):
+            return stop, None, None, False  # "Chairman for the municipal year"
         if words[place].is_upper and words[place].text not in self._lists.acronyms_not_organisations and opener.key in {"to", "of"}:
             return stop, None, None, False  # "Clerk to the PCP": letters that stand for a body
         later = self._topic_stop(words, place, text=text, organisations=organisations)
@@ -225,6 +228,8 @@ class TitleFinder:
                     break
                 here += 1
                 stop = here
+            elif word.key in _JOINERS and here + 1 < len(words) and words[here + 1].key in _NEW_TITLE:
+                break  # "Director of Finance & Deputy Chief Executive" are two offices
             elif word.key in _JOINERS or word.key == "of" or word.text in {"/", "-"}:
                 here += 1
             elif word.text == "," and self._comma_goes_on(words, here, text=text):

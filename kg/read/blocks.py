@@ -48,7 +48,7 @@ def draft(
         return None
     if kind is BlockKind.HEADING:
         return Draft(cells=[" ".join(filter(None, cells))], kind=kind, level=level)
-    if len(cells) > 1 and is_bullet(cells[0]):
+    if len(cells) > 1 and looks.is_bullet(cells[0]):
         kind, cells = BlockKind.LIST_ITEM, [" ".join(filter(None, cells[1:]))]
     elif not cells[0] and len(cells) == 2 and len(cells[1]) > looks.SHORT:
         cells = cells[1:]  # a first line that is set in

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.read import looks
 from kg.read.pieces import mended, tidy
@@ -88,11 +88,9 @@ def _is_beside(word: Word, group: Sequence[Word]) -> bool:
 def _line(words: Sequence[Word]) -> Printed:
     size = max(word.size for word in words)
     parts: list[list[Word]] = [[words[0]]]
-    for before, word in itertools.pairwise(words):
-        is_bullet = (
-            len(parts[-1]) == 1 and looks.bullet_length(f"{before.text} x") == len(before.text) + 1
-        )
-        if word.x0 - before.x1 > _APART * size and not (is_bullet and len(parts) == 1):
+    for before, word in pairwise(words):
+        is_bullet = before is words[0] and looks.is_bullet(before.text)
+        if word.x0 - before.x1 > _APART * size and not is_bullet:
             parts.append([])
         parts[-1].append(word)
     letters = [word for word in words if any(map(str.isalpha, word.text))]
@@ -107,7 +105,7 @@ def _line(words: Sequence[Word]) -> Printed:
 
 def _cell(words: Sequence[Word]) -> Cell:
     text = words[0].text
-    for before, word in itertools.pairwise(words):
+    for before, word in pairwise(words):
         touches = word.x0 - before.x1 < _TOUCH * max(word.size, before.size)
         raised = (
             word.size < before.size and before.text[-1:].isdigit() and _ORDINAL.match(word.text)
@@ -117,7 +115,7 @@ def _cell(words: Sequence[Word]) -> Cell:
 
 
 def usual_step(groups: Iterable[Sequence[Printed]]) -> float:
-    """How far below each other the lines of a paragraph are, in font sizes, in most of a document."""
+    """How far below each other the lines of a paragraph mostly are, in font sizes."""
     steps = sorted(_step(*pair) for lines in groups for pair in pairwise(lines))
     steps = [step for step in steps if step > _CLOSEST]
     return min(steps[len(steps) // 10], _WIDEST) if steps else _WIDEST / 1.5
@@ -137,65 +135,40 @@ def mark_gaps(lines: Sequence[Printed], usual: float) -> None:
 
 def merge_rows(lines: Sequence[Printed]) -> list[Printed]:
     """The lines, with wrapped cells merged into the row above and empty cells put in."""
+    merger = _Merger(lines)
     out: list[Printed] = []
     row: Printed | None = None  # the last line with columns
-    spaced = _is_spaced([line for line in lines if line.is_row])
-    limits = _right_limits(lines)
     for line in lines:
-        if row and _merge(row, line, limits, spaced=spaced):
-            row.bottom = line.bottom
+        columns = _columns(row, line) if row else None
+        if row and columns and merger.merge(row, line, columns):
             continue
         out.append(line)
-        if row and (columns := _columns(row, line)) and columns[0] > 0:
+        if row and columns and columns[0] > 0:
             if looks.is_number(row.cells[0].text) and len(columns) == 1:
                 row = None  # another paragraph of a numbered item
                 continue
             _pad(row, line, columns)
         if line.is_row:
-            line.extent = _begins(line, row)
+            line.extent = [cell.x0 for cell in line.cells]
+            if row and columns:  # the columns that this row has no cells in are there still
+                line.extent += row.extent[len(line.extent) :]
             row = line
         elif not row or line.cells[0].x0 <= row.extent[0] + line.size:
             row = None
     return out
 
 
-def _is_spaced(rows: Sequence[Printed]) -> bool:
-    """Whether the rows of a page are further apart than the lines within their cells."""
-    named = [row.gap for row in rows if any(looks.names_someone(c.text) for c in row.cells[:2])]
-    if len(named) > 2 and all(named):
-        return True
-    return sum(row.gap for row in rows) * 3 > len(rows) * 2
-
-
-def _begins(line: Printed, row: Printed | None) -> list[float]:
-    """Where the columns begin; a row with empty cells takes those from the row above."""
-    if row is None:
-        return [cell.x0 for cell in line.cells]
-    pairs = zip(line.cells, [*row.extent, *([0.0] * len(line.cells))], strict=False)
-    return [cell.x0 if cell.text else begin for cell, begin in pairs]
-
-
-def _right_limits(lines: Sequence[Printed]) -> dict[int, float]:
-    """How far to the right the text of a column goes, by where it begins (to ten points)."""
-    limits: dict[int, float] = {}
-    for line in lines:
-        for cell in line.cells:
-            key = round(cell.x0 / 10)
-            limits[key] = max(limits.get(key, 0.0), cell.x1)
-    return limits
-
-
 def _columns(row: Printed, line: Printed) -> list[int] | None:
     """The columns of the row in which the cells of the line stand; None if any is in none."""
-    found = [
-        next(
-            (n for n, begin in enumerate(row.extent) if abs(begin - cell.x0) < 0.7 * line.size),
-            None,
-        )
-        for cell in line.cells
-    ]
-    known = [column for column in found if column is not None]
-    return known if len(known) == len(found) and len(set(known)) == len(known) else None
+    found: list[int] = []
+    for cell in line.cells:
+        for number, begin in enumerate(row.extent):
+            if abs(begin - cell.x0) < 0.7 * line.size and number not in found:
+                found.append(number)
+                break
+        else:
+            return None
+    return found
 
 
 def _pad(row: Printed, line: Printed, columns: Sequence[int]) -> None:
@@ -207,66 +180,85 @@ def _pad(row: Printed, line: Printed, columns: Sequence[int]) -> None:
     ]
 
 
-def _merge(row: Printed, line: Printed, limits: dict[int, float], *, spaced: bool) -> bool:
-    """Merge a line into the row above where it is the rest of its cells; whether it was."""
-    columns = _columns(row, line)
-    if columns is None or line.gap:
-        return False
-    first = row.cells[0].text
-    if columns[0] == 0:
-        rest = line.cells[0].text
-        both = f"{first} {rest}"
-        is_label = rest.endswith(":") and looks.is_label(both) and bool(_LABEL.match(both))
-        label_wraps = rest[:1].islower() and looks.runs_on(first, rest, gap=False, full=True)
-        if spaced and all(_is_full(row.cells[n], c, limits) for n, c in zip(columns, line.cells)):
-            _append(row, line, columns)
-            return True
-        if not first.endswith(":") and (is_label or label_wraps):
-            _append(row, line, [0])
-            line.cells[0] = Cell("", row.extent[0], row.extent[0], 0.0)
-            return not any(cell.text for cell in line.cells[1:])
-        return False
-    if not _is_rest(row, line, columns, limits, spaced=spaced):
-        return False
-    _append(row, line, columns)
-    return True
-
-
 def _append(row: Printed, line: Printed, columns: Sequence[int]) -> None:
+    """Put the cells of a line at the ends of those above."""
     for column, cell in zip(columns, line.cells, strict=False):
         above = row.cells[column]
         text = mended(above.text, cell.text) if above.text else cell.text
         row.cells[column] = Cell(text, above.x0, cell.x1, above.first_word)
+    row.bottom = line.bottom
 
 
-def _is_rest(
-    row: Printed,
-    line: Printed,
-    columns: Sequence[int],
-    limits: dict[int, float],
-    *,
-    spaced: bool,
-) -> bool:
-    """Whether a line without a first cell is the rest of the row above, not a row of its own."""
-    if max(columns) >= len(row.cells):
-        return False
-    first = row.cells[0].text
-    named = not first or first.endswith(":") or bool(_LABEL.match(first)) or looks.is_number(first)
-    if not named:  # the first column has the names, so a line without one is no entry
+class _Merger:
+    """Tells the lines that are the rest of a row above from rows of their own."""
+
+    def __init__(self, lines: Sequence[Printed]) -> None:
+        self._spaced = _is_spaced([line for line in lines if line.is_row])
+        # How far to the right the text of a column goes, by where it begins (to ten points).
+        self._limits: dict[int, float] = {}
+        for cell in (cell for line in lines for cell in line.cells):
+            key = round(cell.x0 / 10)
+            self._limits[key] = max(self._limits.get(key, 0.0), cell.x1)
+
+    def merge(self, row: Printed, line: Printed, columns: Sequence[int]) -> bool:
+        """Merge a line into the row above where it is the rest of its cells; whether it was."""
+        if line.gap or max(columns) >= len(row.cells):
+            return False
+        if self._spaced and self._all_full(row, line, columns):
+            # Rows that stand apart have no line without a gap, so this one wraps.
+            _append(row, line, columns)
+            return True
+        if columns[0] == 0:
+            return _merge_label(row, line)
+        if not self._is_rest(row, line, columns):
+            return False
+        _append(row, line, columns)
         return True
-    if min(columns) > 1:
-        return bool(row.cells[min(columns)].text)
-    pairs = [(row.cells[column], cell) for column, cell in zip(columns, line.cells, strict=True)]
-    if len(columns) > 1 or (spaced and len(row.cells) > 2):
-        # Rows that stand apart have no line without a gap, so this one wraps.
-        return spaced and all(_is_full(above, cell, limits) for above, cell in pairs)
-    above, below = pairs[0]
-    full = _is_full(above, below, limits)
-    return looks.runs_on(above.text, below.text, gap=False, full=full)
+
+    def _is_rest(self, row: Printed, line: Printed, columns: Sequence[int]) -> bool:
+        """Whether a line without a first cell is the rest of the row above."""
+        first = row.cells[0].text
+        labelled = not first or first.endswith(":") or bool(_LABEL.match(first))
+        if not labelled and not looks.is_number(first):
+            return True  # the first column has the names, so a line without one is no entry
+        if min(columns) > 1:
+            return bool(row.cells[min(columns)].text)
+        above, below = row.cells[1], line.cells[0]
+        full = self._is_full(above, below)
+        if labelled and len(columns) > 1:
+            return False
+        return looks.runs_on(above.text, below.text, gap=False, full=full)
+
+    def _all_full(self, row: Printed, line: Printed, columns: Sequence[int]) -> bool:
+        pairs = zip(columns, line.cells, strict=True)
+        return all(self._is_full(row.cells[column], cell) for column, cell in pairs)
+
+    def _is_full(self, above: Cell, below: Cell) -> bool:
+        """Whether the first word below would not have fitted above, nor names another person."""
+        limit = self._limits.get(round(above.x0 / 10), above.x1)
+        space = 0.3 * (above.x1 - above.x0) / max(len(above.text), 1)
+        fits = above.x1 + below.first_word + space <= limit
+        return not fits and looks.wraps(above.text, below.text)
 
 
-def _is_full(above: Cell, below: Cell, limits: dict[int, float]) -> bool:
-    """Whether the first word below would not have fitted above, nor names another person."""
-    limit = limits.get(round(above.x0 / 10), above.x1)
-    gap = 0.3 * (above.x1 - above.x0) / max(len(above.text), 1)
-    return above.x1 + below.first_word + gap > limit and looks.wraps(above.text, below.text)
+def _merge_label(row: Printed, line: Printed) -> bool:
+    """Merge the rest of a wrapped label; whether nothing else stands on its line."""
+    first, rest = row.cells[0].text, line.cells[0].text
+    both = f"{first} {rest}"
+    is_label = rest.endswith(":") and looks.is_label(both) and bool(_LABEL.match(both))
+    wraps = rest[:1].islower() and looks.runs_on(first, rest, gap=False, full=True)
+    if first.endswith(":") or not (is_label or wraps):
+        return False
+    _append(row, line, [0])
+    line.cells[0] = Cell("", row.extent[0], row.extent[0], 0.0)
+    return len(line.cells) == 1
+
+
+def _is_spaced(rows: Sequence[Printed]) -> bool:
+    """Whether the rows of a page are further apart than the lines within their cells."""
+    named = [row.gap for row in rows if any(looks.names_someone(c.text) for c in row.cells[:2])]
+    if not all(named):
+        return False
+    most = max((len(row.cells) for row in rows), default=0)
+    whole = [row.gap for row in rows if len(row.cells) == most]
+    return len(named) > 2 or sum(whole) * 3 > len(whole) * 2

@@ -110,7 +110,7 @@ def is_roster_line(text: str) -> bool:
     """Whether the text could be one line of a list of people."""
     if not names_someone(text) or text.count(",") + text.count(";") > 2 or ends_sentence(text):
         return False
-    if len(text) > SHORT or _TWO_SENTENCES.search(text):
+    if len(text) > SHORT or _TWO_SENTENCES.search(text) or len(_HONORIFIC.findall(text)) > 1:
         return False
     words = text.split()
     return sum(word[0].islower() for word in words) * 2 < len(words)
@@ -120,6 +120,11 @@ def bullet_length(text: str) -> int:
     """How many characters the bullet at the head of the text takes; 0 where there is none."""
     match = _BULLET.match(text)
     return match.end() if match and match.end() < len(text) else 0
+
+
+def is_bullet(text: str) -> bool:
+    """Whether the text is a bullet and nothing else."""
+    return bool(text) and bullet_length(f"{text} X") == len(text) + 1
 
 
 def is_counted(text: str) -> bool:

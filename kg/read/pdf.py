@@ -141,9 +141,10 @@ def _document_lines(pages: Sequence[_Page]) -> list[Printed | Draft]:
         for line in new:
             line.edge = not page.height * _EDGE < line.top < page.height * (1 - _EDGE)
         rows = table_drafts([[_cell_drafts(*cell, usual) for cell in row] for row in table])
-        for found in (*new, *rows):
+        both: list[Printed | Draft] = [*new, *rows]
+        for found in both:
             found.page = page.number
-            out.append(found)
+        out += both
     return out
 
 

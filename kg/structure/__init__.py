@@ -38,14 +38,20 @@ def divide(document: Document) -> Minutes:
         actions=find_actions(blocks, numbers, skip=prose, near=met),
         next_meetings=find_next_meetings(blocks, meeting_date=met),
         public_present=roster.public_present,
-        unread=tuple(sorted((*roster.unread, *_unread(blocks, skip=prose)), key=lambda line: line.extent)),
+        unread=tuple(
+            sorted((*roster.unread, *_unread(blocks, skip=prose)), key=lambda line: line.extent)
+        ),
         roster_blocks=roster.used,
     )
 
 
 def _first_item(blocks: Sequence[Block], numbers: Iterable[int]) -> int:
     """The place of the first item of the meeting; "Agenda item 2" over the title is one of another."""
-    places = (place for place in sorted(numbers) if not re.match(r"(?:agenda )?item\b.{0,8}$", blocks[place].text.strip(), re.I))
+    places = (
+        place
+        for place in sorted(numbers)
+        if not re.match(r"(?:agenda )?item\b.{0,8}$", blocks[place].text.strip(), re.I)
+    )
     return next(places, len(blocks))
 
 
@@ -59,5 +65,9 @@ def _unread(blocks: Sequence[Block], *, skip: frozenset[int]) -> list[Unread]:
         letters = sum(map(str.isalpha, text))
         if letters < len(text) * 0.4 and not re.fullmatch(r"[\d\W]+", text):
             quote = block.quote()
-            found.append(Unread(text=quote.text, extent=quote.extent, reason="more signs and figures than words"))
+            found.append(
+                Unread(
+                    text=quote.text, extent=quote.extent, reason="more signs and figures than words"
+                )
+            )
     return found

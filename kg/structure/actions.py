@@ -40,6 +40,7 @@ _OFFICE_NOUN = (
     r"|cllrs|members|officials?|lead|secretariat|auditor|accountant|bursar|contractors?"
     r"|consultants?"
     r"|custodian|registrar|librarian|steward|groundsman|lengthsman|foreman|ranger|planner|analyst"
+    r"|advis[eo]rs?|chaplain|curator|coach|editor|webmaster|volunteers?|apprentice|handyman|agent"
     r"|assistants?|representatives?|reps?|partners|attendees|staff|team|committee|council|panel"
     r"|board"
     r"|working (?:group|party)|sub-?committee|partnership|group|portfolio holder|cabinet member)"
@@ -76,25 +77,34 @@ _NOBODY = frozenset(
 
 # What people do after a meeting; "will be", "would have" and "will continue" are no tasks.
 _TASK = (
-    r"(?:chase|check|circulate|send|provide|write|re-?write|contact|arrange|organi[sz]e|report"
-    r"|update"
-    r"|give|prepare|draft|produce|bring|raise|follow|look into|investigate|speak|liaise|ask|e-?mail"
-    r"|forward|distribute|share|obtain|seek|request|invite|submit|respond|reply|let|confirm|find"
-    r"|feed"
-    r"|discuss|visit|review|amend|add|include|publish|post|advertise|order|purchase|buy|pay|book"
-    r"|inform|notify|advise|pursue|research|consult|complete|collate|compile|compose|attend"
-    r"|represent"
-    r"|present|test|supply|table|remind|monitor|install|repair|replace|remove|clear|clean|cut|paint"
-    r"|erect|collect|deliver|pass|take (?:this|it|the matter|these|forward|up|back|away)|set up"
-    r"|establish|explore|ensure|make|get|phone|telephone|call|ring|try|register|apply|sign|return"
-    r"|approach|enquire|inquire|place|put|upload|enter|meet|undertake|carry out|conduct|work"
-    r"|schedule"
-    r"|convene|talk|refer|source|identify|issue|lead|measure|inspect|go|come|attempt|clarify|see"
-    r"|nominate|consider|have an?\s+(?:\w+\s+)?(?:word|look|chat|conversation)|progress|action"
-    r"|hold|file|log|record|search|print|scan|keep|hand|fix"
-    r"|object|appeal|query|question|explain|tell|show|help|support|verify|examine|assess|scope)"
+    r"(?:chase|check|circulate|send|provide|write|re-?write|contact|arrange|organi[sz]e"
+    r"|report|update|give|prepare|draft|produce|bring|raise|follow|look into|look at"
+    r"|investigate|speak|liaise|ask|e-?mail|forward|distribute|share|obtain|seek|request"
+    r"|invite|submit|respond|reply|confirm|find|feed|draw up|let (?:\w+ ){1,3}(?:know"
+    r"|have)|discuss|visit|review|revise|amend|add|include|publish|post|advertise|order"
+    r"|purchase|buy|pay|book|inform|notify|advise|pursue|research|consult|complete|collate"
+    r"|compile|compose|attend|represent|present|test|supply|table|remind|monitor|install"
+    r"|repair|replace|remove|clear|clean|cut|trim|strim|mow|paint|plant|water|mend|fit"
+    r"|erect|collect|deliver|pass|relay|convey|take (?:this|it|them|the (?:matter|issue"
+    r"|point|request|concern)s?|these|forward|up|back|away|advice|legal advice|soundings)"
+    r"|set up|establish|explore|ensure|make|get|phone|telephone|call|ring|try|register"
+    r"|apply|sign|return|approach|enquire|inquire|place|put|upload|enter|meet|undertake"
+    r"|carry out|conduct|work|schedule|convene|talk|refer|source|identify|issue|lead"
+    r"|measure|inspect|go|come|attempt|clarify|see|nominate|consider"
+    r"|have an?\s+(?:\w+\s+)?(?:word|look|chat|conversation)|progress|action|hold|file|log"
+    r"|record|search|print|scan|keep|hand|fix|object|appeal|query|question|explain|tell"
+    r"|show|help|support|verify|examine|assess|scope|thank|congratulate|acknowledge"
+    r"|negotiate|instruct|engage|recruit|secure|renew|cancel|claim|reclaim|transfer|lobby"
+    r"|press|urge|encourage|promote|publicise|display|design|develop|create|build|map"
+    r"|canvass|survey|sort out|tidy|finalise|redraft|reword|archive|bid|flag|escalate"
+    r"|highlight|maintain|service|cost|price|store|benchmark|model|calculate|reconcile"
+    r"|audit|process|adapt|adjust|correct|insert|append|attach|resend|rearrange|reschedule"
+    r"|re-?advertise|re-?send|re-?issue|re-?circulate|hang|photograph|video|film)"
 )
-_DOING = r"(?!(?:help|support|work|keep|see|show|hold|come|go|explain|tell|consider|represent)\b)"
+_DOING = (
+    r"(?!(?:help|support|work|keep|see|show|hold|come|go|explain|tell|consider|represent"
+    r"|complete\s+(?:\w+\s+){1,4}?(?:years?|service|term|degree))\b)"
+)
 # What somebody who speaks promises, rather than foretells: "he would check", not "he would ensure".
 _STRONG = re.compile(
     r"(?:find|check|circulate|send|provide|write|contact|look into|report|feed|let|e-?mail|share"
@@ -113,7 +123,13 @@ _TALK = (
     r"(?:explain|clarify|outline|comment|elaborate|describe|speak|introduce|tell|say|expand|leave"
     r"|note"
     r"|carry on|continue|remain|stay|act|serve|consider|sit|stand|vote|declare|be|see|hear|read"
-    r"|join|rejoin|come|state|show)\b"
+    r"|join|rejoin|come|state|show|(?:take|taking) part)\b"
+)
+# What somebody does by holding an office, or by being there: no tasks.
+_OFFICE_KEPT = (
+    r"(?:(?:continue|remain|act|serve|stand|sit|stay|cover)\s+(?:as|on|in|to|for)\b|replace\s+(?:[A-Z]|him"
+    r"|her|them)|succeed|take\s+(?:over|part|the\s+chair|his|her|their|its)\b|chair\b|become\b"
+    r"|represent\b|have\b|receive\b|join\b|leave\b|retire\b)"
 )
 _SOON = r"(?:(?:also|then|now|therefore|further|kindly|both|each|again|subsequently|meanwhile)\s+)*"
 _ACTOR = r"(?P<actor>[^;:()]{1,90}?(?:\s\([^)]{1,40}\))?)"
@@ -121,7 +137,7 @@ _EDGE = r"(?:^|(?<=[;:(,–—])\s*|(?<=\s[-–—])\s*|(?<=\band)\s+|(?<=\bthat
 
 _TO_DO = re.compile(
     rf"^(?:{_ACTOR})\s+(?:is\s+|are\s+)?to\s+(?!the\b|an?\b|be\b|this\b|that\b|his\b|her\b"
-    rf"|their\b|its\b|date\b|all\b)"
+    rf"|their\b|its\b|date\b|all\b|{_OFFICE_KEPT})"
     r"(?P<verb>[a-z][a-z-]+)\b(?!\s*$(?<!complain)(?<=[^a-z]))"
 )
 _TOOK_ON = re.compile(
@@ -130,7 +146,7 @@ _TOOK_ON = re.compile(
     + r"(?:agreed|undertook|offered|volunteered|promised|committed"
     r"|pledged|was|were|is|are)\s+to\s+(?!(?:be|have|the|an?|take on|act as|serve|become|continue"
     r"|remain|stand"
-    r"|join|receive)\b)(?P<verb>[a-z][a-z-]+)",
+    r"|join|receive|take part|chair|replace|represent|stay|sit)\b)(?P<verb>[a-z][a-z-]+)",
 )
 _WAS_ASKED = re.compile(
     r"(?P<actor>[^;:]{1,90}?)\s+(?:was|were|is|are|be|to be)\s+"
@@ -139,32 +155,48 @@ _WAS_ASKED = re.compile(
     r"|invited|tasked|directed|required|reminded)\s+to\s+(?P<verb>[a-z][a-z-]+)",
 )
 _ASKED = re.compile(
-    r"\b(?:asked|requested|instructed|tasked|directed)\s+(?:that\s+)?(?P<actor>[^;:,]{1,70}?)\s+"
-    rf"(?:to\s+)?(?P<verb>{_TASK})\b",
+    r"\b(?:asked|requested|instructed|tasked|directed|left\s+(?:with|to|it to)"
+    r"|(?:to|and|TO)\s+(?:ask|request|instruct|task|direct|remit(?:\s+to)?|invite))"
+    rf"\s+(?:that\s+)?(?P<actor>[^;:]{{1,90}}?),?\s+(?:to\s+)?(?P<verb>{_TASK})\b",
+)
+# "that a letter be sent by the Mayor", "to be arranged by Mr Stone".
+_BY = re.compile(
+    r"(?P<to>\bto\s+|\bwill\s+|\bshall\s+)?\bbe\s+(?:\w+ly\s+)?(?P<done>[a-z]+(?:ed|en|t|de|id|wn|ut)"
+    r"(?:\s+(?:up|out|off))?)\s+(?:[^,;]{1,60}?\s)?by\s+(?P<actor>[^,;:]{1,60}?)(?=\s*(?:[,;.:(]|$"
+    r"|\s(?:by|before|in|at|on|and|for|with)\b))"
+)
+_NOT_BY = re.compile(
+    r"(?:appoint|elect|chair|fund|led|lead|consider|approv|not|accept|agree|confirm|open|sign"
+    r"|support|represent|succeed|replac|adopt|endors|rais|determin|govern|held|met|paid)",
+    re.IGNORECASE,
 )
 _WILL = re.compile(
-    r"(?P<actor>[^;:]{1,90}?)\s+(?:will|would|shall)\s+" + _SOON + rf"(?P<verb>{_DOING}{_TASK})\b",
+    r"(?P<actor>[^;:]{1,90}?)(?:\s+(?:will|would|shall)|['’](?:ll|d))\s+" + _SOON + rf"(?P<verb>{_DOING}{_TASK})\b",
 )
 _AND_WILL = re.compile(
     rf"(?:\band|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook to|agreed to|offered to"
     rf"|promised to)\s+"
     rf"{_SOON}(?P<verb>{_TASK})\b"
 )
-_DECIDED = re.compile(
-    r"\b(?:agreed|resolved|decided|instructed|requested|RESOLVED|AGREED|Resolved"
-    r"|Agreed)\b[^.]{0,160}?\b[Tt]hat\s+"
-    r"(?P<actor>[^;:]{1,90}?)\s+(?:(?:would|should|will|shall|to|must)\s+)?(?:be asked to\s+)?"
-    + _SOON
-    # "that Cllr Finch replace Cllr Stone" and "that the Panel support" are done by being decided.
-    + rf"(?P<verb>(?!(?:replace|represent|see|hold|help|support)\b){_TASK})\b(?!\s+(?:was|were|is"
-    rf"|be)\b)",
+_THAT = re.compile(r"\b[Tt]hat\s+")
+# "that the Clerk write": after "that" the bare verb alone says that it is to be done.
+_IS_TO = re.compile(
+    r",?\s+(?:(?:would|should|will|shall|to|must)\s+)?(?:be\s+(?:asked|instructed|requested|invited)"
+    rf"\s+to\s+)?{_SOON}(?!{_OFFICE_KEPT})(?P<verb>{_TASK})\b(?!\s+(?:was|were|is|be)\b)"
+)
+# What a body does by deciding it: "that the Panel support the draft".
+_BY_DECIDING = re.compile(
+    r"(?:replace|represent|see|hold|help|support|place|record|note|thank|congratulate|consider"
+    r"|object|appeal|give|make|pay|get|go|review|discuss)\b"
 )
 _TO_BE_DONE = re.compile(
     r"^(?P<what>(?:[A-Z]|an?\s|the\s)[^.;:,]{2,80}?)\s+to be\s+(?:sent|circulated|added|included"
     r"|arranged|invited"
     r"|contacted|reviewed|updated|obtained|ordered|purchased|forwarded|issued|produced|prepared"
     r"|published|submitted|chased|written|placed|put|brought|provided|drafted|amended|repaired"
-    r"|replaced|removed|installed|investigated|followed up|raised|reported|shared|sought|booked)\b"
+    r"|replaced|removed|installed|investigated|followed up|raised|reported|shared|sought|booked"
+    r"|asked|reminded|thanked|notified|informed|approached|consulted|told|advertised|cleaned"
+    r"|painted|checked)\b"
 )
 _LABEL = re.compile(
     r"(?P<open>[(\[]\s*)?\bACTIONS?(?:\s+(?:POINTS?|ITEMS?|NO|REF|BY|REQUIRED|FOR))?\.?"
@@ -177,19 +209,23 @@ _DONE = re.compile(
     r"\b(?:completed?|closed|done|discharged|no further action|actioned|superseded)\b",
     re.IGNORECASE,
 )
-_CUE_DECIDED = re.compile(r"(?i:agreed|resolved|decided|instructed|requested)\b.*\b[Tt]hat\b")
+_CUE_DECIDED = re.compile(
+    r"(?:\b(?i:agreed|resolved|decided|instructed|requested|asked|decision|recommended)\b.*|^\s*)"
+    r"\b[Tt]hat\b"
+)
 _CUE_ASKED = re.compile(
-    r"\b(?:asked|requested|instructed|invited|tasked|directed|required|reminded)\b"
+    r"\b(?:ask|request|instruct|invit|task|direct|requir|remind|remit|left)(?:ed|e)?\b"
 )
 _CUE_TOOK_ON = re.compile(
     r"\b(?:agreed|undertook|offered|volunteered|promised|committed|pledged|was|were|is|are) to\b"
 )
-_CUE_WILL = re.compile(r"\b(?:will|would|shall)\b")
+_CUE_WILL = re.compile(r"\b(?:will|would|shall)\b|['’](?:ll|d)\b")
+_CUE_BY = re.compile(r"\bbe\b.*\bby\b")
 _CUE_AND = re.compile(
     r"(?:\band|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook|agreed|offered|promised)\b"
 )
 _MARK = re.compile(
-    r"\s*(?:[-*•]\s+)?(?:(?:\(?[a-z\d]{1,3}[.)]|\d+(?:\.\d+)+|[A-Z]{1,3}\d{1,4}[:.]?)\s+)?"
+    r"\s*(?:[-*•]\s+)?(?:(?:\(?(?:[a-z\d]{1,3}|[ivxIVX]{1,5})[.)]|\d+(?:\.\d+)+|[A-Z]{1,3}\d{1,4}[:.]?)\s+)?"
 )
 _IS_DONE = re.compile(
     r"\b(?:CLOSED|COMPLETED?|DONE)\b|[-–—:(]\s*(?:[Cc]losed|[Cc]ompleted?|[Dd]one)\b[^a-z]*$"
@@ -470,6 +506,8 @@ def _in_sentence(
             yield _task(block, place, left, right, actor if actor[1] > actor[0] else None)
     if found:
         return
+    label = _MARK.match(text, start, end)
+    start = label.end() if label else start
     sentence = text[start:end]
     # Most sentences have none of these words, and to look for an actor is slow.
     for cue, find in (
@@ -479,6 +517,7 @@ def _in_sentence(
         (_CUE_TOOK_ON, _took_on),
         (_CUE_WILL, _will),
         (_CUE_AND, _and_will),
+        (_CUE_BY, _by),
     ):
         bounds = find(sentence, known) if cue.search(sentence) else None
         if bounds is not None:
@@ -537,8 +576,33 @@ def _is_body(text: str) -> bool:
 
 
 def _decided(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
-    match = _DECIDED.search(sentence)
-    return _bounds(match, known) if match else None
+    """Who is to act by what was agreed: "that the Clerk write", "and that Mr Stone be asked to"."""
+    for that in _THAT.finditer(sentence):
+        for word in list(re.finditer(r"[^\s,;:]+", sentence[that.end() :]))[:12]:
+            actor = that.end(), that.end() + word.end()
+            task = _IS_TO.match(sentence, actor[1])
+            if task is None or not _is_somebody(sentence[slice(*actor)], known):
+                continue
+            body = _is_body(sentence[slice(*actor)])
+            if not (body and _BY_DECIDING.match(sentence, task.start("verb"))):
+                return actor
+    return None
+
+
+def _by(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
+    """By whom something is to be done that was decided, or that is "to be done"."""
+    for match in _BY.finditer(sentence):
+        decided = match["to"] or _CUE_DECIDED.search(sentence[: match.start()])
+        actor = _bounds(match, known)
+        if (
+            decided
+            and actor is not None
+            and actor[0] == match.start("actor")
+            and not _NOT_BY.match(match["done"])
+            and not _is_body(sentence[slice(*actor)])
+        ):
+            return actor
+    return None
 
 
 def _was_asked(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:

@@ -35,14 +35,16 @@ _KINDS = {
     "approve": DecisionKind.APPROVED,
     "resolve": DecisionKind.RESOLVED,
     "recommendation": DecisionKind.RECOMMENDED,
+    "lost": DecisionKind.RESOLVED,
+    "defeated": DecisionKind.RESOLVED,
 }  # any other word is an agreement
 
 _ADVERB = (
     r"(?:(?:unanimously|then|also|duly|formally|further|therefore|accordingly|subsequently"
     r"|generally"
-    r"|both|all|nem\.? con\.?|by a majority|having been circulated)[\s,]+)*"
+    r"|both|all|nem[.․]? con[.․]?|by a majority|having been circulated)[\s,]+)*"
 )
-_VOTE = r"(?:[\s,]*(?:unanimously|nem\.?\s?con\.?|by [\w\s-]{3,40}?|\([^)]{0,90}\)))?"
+_VOTE = r"(?:[\s,]*(?:unanimously|nem[.․]?\s?con[.․]?|by [\w\s-]{3,40}?|\([^)]{0,90}\)))?"
 _LABEL = re.compile(
     r"\s*(?:[-*•·–]\s*)?(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d+(?:\.\d+)+\.?)\s+(?=\S)",
     re.IGNORECASE,
@@ -65,9 +67,16 @@ _OPENER = re.compile(
 )
 # The same at the end of a sentence that says what went before: "the Member resolved that".
 _ENDING = re.compile(
-    r"[a-z,]\s+(?P<word>resolved|RESOLVED|agreed|AGREED|recommended|RECOMMENDED|decided)(?:"
-    r"\s+unanimously)?"
-    r"(?:\s+(?:that|to)\s*[:–—-]*|\s*[:–—-]+)\s*$"
+    r"[a-z,;)]\s+(?P<word>resolved|RESOLVED|agreed|AGREED|recommended|RECOMMENDED|decided|DECIDED)"
+    r"(?:\s+unanimously)?(?:\s*\([^()]{1,60}\))?"
+    r"(?:\s+(?:that|to)\s*[:–—-]*|\s*[:–—-]+|(?P<bare>(?-i:(?<=[A-Z])|(?<=\)))))\s*$"
+)
+# How a report opens its recommendations: "The Board is asked to:".
+_INVITATION = re.compile(
+    r"(?:[\d./]+\s+)?(?:it is (?P<word>recommended) that\s+)?(?:the\s+)?(?:[\w&-]+\s+){0,5}?"
+    r"(?:is|are|be)\s+(?:asked|invited|requested|recommended|advised)\s+to"
+    r"(?:\s+(?!the\b|an?\b)[\w,]+){0,5}\s*[-–—:]*\s*",
+    re.IGNORECASE,
 )
 _BODY = (
     r"(?:(?:the|this)\s+(?:(?!county|district|borough|city|planning|finance)[\w&-]+\s+){0,3}?"
@@ -78,7 +87,13 @@ _BODY = (
 )
 _DECIDED = (
     r"(?P<word>agreed|resolved|noted|approved|recommended|decided|accepted|adopted|endorsed"
-    r"|ratified|agrees|resolves|notes|approves|recommends|approve)"
+    r"|ratified|refused|rejected|declined|deferred|turned down|postponed|voted|authorised"
+    r"|concurred|determined|homologated|agrees|resolves|notes|approves|recommends|approve)"
+)
+_NO_OBJECTION = re.compile(
+    rf"(?:^|[,;:]\s+){_BODY}\s+(?:had|has|have|raised?|raises|made|makes?|offered|offers?)\s+"
+    r"(?P<word>no (?:objections?|comments?|observations?))\b",
+    re.IGNORECASE,
 )
 _ACTIVE = re.compile(
     rf"(?:^|[,;:]\s+|\b(?:and|but|after (?:\w+\s+){{1,3}}|following (?:\w+\s+){{1,3}})"
@@ -90,8 +105,15 @@ _ACTIVE = re.compile(
 _IMPERSONAL = re.compile(
     rf"(?P<before>^|.*?[\s,;:])(?:it|this)\s+(?:was|is)\s+{_ADVERB}"
     r"(?:(?:moved|proposed|seconded)[^.]{0,90}?\band\s+(?:was\s+)?" + _ADVERB + r")?"
-    r"(?P<word>agreed|resolved|noted|approved|recommended|decided|carried|accepted|adopted)\b",
+    r"(?P<word>agreed|resolved|noted|approved|recommended|decided|carried|accepted|adopted"
+    r"|deferred|declined|rejected|lost|defeated|endorsed|ratified|determined)\b",
     re.IGNORECASE | re.DOTALL,
+)
+# "There was submitted and approved the Minute of …", as Scottish bodies put it.
+_INVERTED = re.compile(
+    rf"there\s+(?:was|were)\s+(?:\w+,?\s+(?:and\s+)?){{1,3}}?"
+    rf"(?P<word>approved|noted|agreed|adopted|accepted)\b",
+    re.IGNORECASE,
 )
 _PAPER = (
     r"(?:minutes?|notes|record|reports?|accounts?|budget|payments?|cheques?|polic(?:y|ies)"
@@ -108,24 +130,40 @@ _PASSIVE = re.compile(
     rf"^(?P<subject>[^.;]{{2,170}}?)\s(?:was|were|is|are)\s+"
     rf"(?P<first>{_ADVERB}(?:(?:received|submitted|considered|reviewed|presented|discussed|read"
     rf"|taken as read"
-    rf"|proposed|circulated|confirmed|signed|amended)[\s,]+(?:and\s+)?)?{_ADVERB})"
+    rf"|proposed|circulated|confirmed|signed|amended|put(?:\s+to\s+the\s+(?:vote|meeting))?)"
+    rf"[\s,]+(?:and\s+(?:was\s+|were\s+)?)?)?{_ADVERB})"
     r"(?P<word>noted|approved|agreed|adopted|accepted|ratified|confirmed|endorsed|carried|deferred"
-    r"|authorised|awarded|made|declined|refused|rejected|signed(?=\s+(?:off\s+)?(?:by"
+    r"|authorised|awarded|made|declined|refused|rejected|turned down|lost|defeated|postponed|signed(?=\s+(?:off\s+)?(?:by"
     r"\s[^.]{3,40}?\s)?as\s+(?:an?\s+|being\s+)?(?:\w+\s+)?(?:true|correct|accurate))"
     r"|voted through|taken as read)\b(?!"
     r"\s+(?:forward|out|over|on)\b)",
     re.IGNORECASE,
 )
 _VERBLESS = re.compile(
-    rf"^(?P<subject>[^.;]{{0,140}}?\b{_PAPER}\b[^.;]{{0,100}}?|[^.;]{{4,140}}?\s[-–—:])\s+{_ADVERB}"
-    r"(?P<word>noted|approved|agreed|adopted|accepted|carried|confirmed)\s*[.;]?$",
+    rf"^(?P<subject>[^.;]{{0,140}}?\b{_PAPER}\b[^.;]{{0,100}}?|[^.;]{{4,140}}?\s?[-–—:]"
+    rf"(?:\s+[^\s.;]+){{0,6}}?)\s+{_ADVERB}"
+    r"(?P<word>noted|approved|agreed|adopted|accepted|carried|confirmed|deferred|declined"
+    r"|rejected|refused|turned down|ratified)"
+    r"(?P<tail>(?:\s*[,(–-]|\s+(?:with|subject to|unanimously|as|in|for|until|to the|by\s+(?:all|a"
+    r"|members|\d|majority|consensus))\b)[^;]{0,90})?\s*[.;]?$",
+    re.IGNORECASE,
+)
+# What a body says of somebody's plans: "12 Mill Lane, new porch - no objection".
+_RESPONSE = re.compile(
+    r"^[^;]{4,200}?\s?[-–—:]\s+(?:(?:the\s+)?(?:parish |town |community )?council\s+)?"
+    r"(?:ha(?:d|s|ve)\s+|raised?\s+|raises\s+)?(?P<word>no (?:objections?|comments?|observations?)"
+    r"|supports?|supported|objects?|objected|objections?)\b[^;]{0,60}$",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(
+    r"\s[-–—]\s+(?:it was\s+)?(?P<word>resolved|agreed|decided)\s+(?:that|to|not|against)\b",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
     r"\b(?:proposed|seconded|moved)\b.*\b(?:and|,|;|–|-)\s*(?:it\s|this\s|the \w+\s)?(?:was\s"
     r"|were\s|being\s)?"
     + _ADVERB
-    + r"(?P<word>agreed|carried|resolved|approved|accepted|adopted|all in favour"
+    + r"(?P<word>agreed|carried|resolved|approved|accepted|adopted|lost|defeated|all in favour"
     r"|all \w+(?: \w+){0,4} in favour)\b",
     re.IGNORECASE,
 )
@@ -140,16 +178,22 @@ _ELECTED = re.compile(
     r"\s+(?:then\s+)?"
     r"(?:(?:duly|unanimously)\s+)?(?P<word>re-?elected|elected|co-opted|re-?appointed|voted in"
     r"|appointed"
-    r"(?=\s+(?:a committee|as\b|to\b|(?:vice|deputy|chair))))\b(?P<rest>.*)",
+    r"(?=\s+(?:a committee|as\b|to\b|in (?:his|her|their) (?:place|stead)|(?:the\s+)?(?:vice"
+    r"|deputy|acting|chair|clerk|secretary|treasurer|trustee|director|governor|member|president"
+    r"|representative|auditor|examiner))))\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _CAPITALS = re.compile(
-    r"\b(?P<word>RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ADOPTED|ACCEPTED|CARRIED)\b"
+    r"\b(?P<word>RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ADOPTED|ACCEPTED|CARRIED"
+    # These stand in lists of other people's decisions too, but there after a dash.
+    r"|(?<=[a-z]\s)(?:ENDORSED|RATIFIED|REFUSED|REJECTED|DEFERRED|DECLINED|DELEGATED|DECIDED"
+    r"|CONFIRMED|LOST|DEFEATED))\b"
 )
 _INITIAL = re.compile(
-    rf"(?:[\d./]+\s+)?{_ADVERB}(?P<word>Resolved|Agreed|Recommended|Recommendation|Decision"
-    rf"|Resolution"
-    rf"|Noted|Approved){_VOTE}\s*(?:[:–—-]|\bthat\b|\bto\b)\s*\S",
+    rf"(?:[\d.․/]+\s+)?{_ADVERB}(?:(?P<word>Resolved|Agreed|Recommended|RECOMMENDATION"
+    rf"|Recommendation|DECISION|Decision|Resolution|RESOLUTION|Noted|Approved|Decided|Deferred)"
+    rf"{_VOTE}\s*(?:[:–—-]|\b(?:that|to|not|against|until)\b)\s*\S"
+    r"|(?P<bare>Agreed|Noted|Approved)\s+(?:it|we|they|the|this|these|an?|as|all|both)\s+\w)",
 )
 _FIRST_POINT = re.compile(
     r"\b(?P<word>RESOLVED|Resolved|resolved|AGREED|Agreed|RECOMMENDED|Recommended)\b[^.;]{0,60}?"
@@ -190,7 +234,11 @@ _TOLD = re.compile(
     r"|reminded|added|thought|commented|asked|queried|questioned|suggested|hoped|wondered)\b",
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"(?:[\d.]+\s+)?purpose of (?:the |this )?report\W*", re.IGNORECASE)
+_REPORT = re.compile(
+    r"(?:[\d.]+\s+)?(?:purpose|reason)(?: of (?:the |this )?report)?\W*", re.IGNORECASE
+)
+# A line or a cell with nothing but a point's own number or letter.
+_LONE_MARK = re.compile(r"[\d.]+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]", re.IGNORECASE)
 _SUBJUNCTIVE = re.compile(
     r"(?<!to )(?<!will )(?<!would )(?<!can )(?<!could )(?<!should )(?<!may )(?<!must )\bbe"
     r"\s+(?:\w+ly\s+)?"
@@ -234,16 +282,41 @@ def find_decisions(
     found: list[Decision] = []
     at = 0
     while at < len(segments):
-        points = _points(segments, at, numbers)
+        points = _points(segments, at, numbers, report=report)
         if points is not None:
-            new, at = points
+            before = [] if report else list(_in_prose(segments, at, found, opens=True))
+            new, at = before + points[0], points[1]
         else:
             new = [] if report else list(_in_prose(segments, at, found))
             more = [] if report else _continued(segments, at, numbers)
             new += more
             at += 1 + len(more)
         found += [one.at(numbers) for one in new]
-    return tuple(found + [one.at(numbers) for one in _in_columns(blocks, skip)])
+    found += [one.at(numbers) for one in _in_columns(blocks, skip)]
+    return tuple(_each_once(blocks, found))
+
+
+def _each_once(blocks: Sequence[Block], found: Sequence[Decision]) -> Iterator[Decision]:
+    """The decisions without the repetition "Resolved: That …" of what was just moved and agreed."""
+    before: Decision | None = None
+    words_before = ""
+    for one in found:
+        words = " ".join(re.findall(r"\w+", _words_in(blocks, one.evidence).casefold()))
+        core = re.sub(r"^(?:resolved|agreed)?\s*(?:that|to)\s+", "", words)
+        repeats = before is not None and before.item == one.item and f" {core}" in words_before
+        if not (repeats and len(core.split()) > 3):
+            yield one
+            before, words_before = one, f" {words}"
+
+
+def _words_in(blocks: Sequence[Block], extent: Extent) -> str:
+    """The text of the blocks within the extent."""
+    parts = []
+    for block in blocks:
+        if block.text and block.origins[0] < extent.end and extent.start <= block.origins[-1]:
+            left, right = block.find(extent)
+            parts.append(block.text[left:right])
+    return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,24 +354,37 @@ def _kind(word: str, text: str = "") -> DecisionKind:
 
 
 def _points(
-    segments: Sequence[_Segment], at: int, numbers: Mapping[int, str]
+    segments: Sequence[_Segment], at: int, numbers: Mapping[int, str], *, report: bool
 ) -> tuple[list[_Made], int] | None:
     """The decisions below the opening line at `at`, and the place after them; None if none are."""
     opening = segments[at]
-    match = _OPENER.fullmatch(opening.text.strip())
-    if match is not None and not _opens(opening, match):
-        match = None
-    match = match or _ENDING.search(opening.text)
-    if match is None:
+    word, is_marked = _opening_word(opening, report=report)
+    if word is None:
         return None
     after = at + 1
     taken: list[_Segment] = []
     while after < len(segments) and _belongs(segments[after], taken, opening, numbers):
         taken.append(segments[after])
         after += 1
-    if not taken:
+    if not taken or not (is_marked or _ACT.search(_unlabelled(taken[0].text))):
         return None
-    return _split(taken, match["word"]), after
+    return _split(taken, word), after
+
+
+def _opening_word(opening: _Segment, *, report: bool) -> tuple[str | None, bool]:
+    """The deciding word of a line that announces points, and whether "that" or ":" marks it."""
+    text = opening.text.strip()
+    if report and _INVITATION.fullmatch(text):
+        return "recommended", True
+    match = _OPENER.fullmatch(text)
+    if match is not None and _opens(opening, match):
+        return match["word"], True
+    match = _ENDING.search(opening.text)
+    if match is None:
+        return None, False
+    is_marked = match["bare"] is None
+    # "as agreed (minute 4)" announces nothing, "it was RESOLVED" may.
+    return (match["word"] if is_marked or match["word"].isupper() else None), is_marked
 
 
 def _continued(segments: Sequence[_Segment], at: int, numbers: Mapping[int, str]) -> list[_Made]:
@@ -337,9 +423,9 @@ def _belongs(
         return False
     if segment.block.kind is BlockKind.HEADING or _OPENER.fullmatch(text):
         return False
-    if re.fullmatch(r"[\d.]+", text):
+    if _LONE_MARK.fullmatch(text):
         return True  # the number's own cell of a row
-    words = [one for one in taken if not re.fullmatch(r"[\d.]+", one.text.strip())]
+    words = [one for one in taken if not _LONE_MARK.fullmatch(one.text.strip())]
     if not words:
         return not (text.isupper() and is_heading_like(text))
     if _LABEL.match(words[0].text):
@@ -355,7 +441,7 @@ def _belongs(
 
 def _split(taken: Sequence[_Segment], word: str) -> list[_Made]:
     """One decision for each point that is an act of its own, or one for all lines together."""
-    lines = [one for one in taken if not re.fullmatch(r"[\d.]+", one.text.strip())]
+    lines = [one for one in taken if not _LONE_MARK.fullmatch(one.text.strip())]
     if not lines:
         return []
     if len(lines) == 1:
@@ -363,7 +449,7 @@ def _split(taken: Sequence[_Segment], word: str) -> list[_Made]:
     listed = [one for one in lines if _LABEL.match(one.text) or _BULLET.match(one.text)]
     listed = listed or [one for one in lines if one.block.kind is BlockKind.LIST_ITEM]
     acts = [one for one in listed if _ACT.search(_unlabelled(one.text))]
-    if len(acts) > 1 or any(re.match(r"[\d.]+$", one.text.strip()) for one in taken):
+    if len(acts) > 1 or any(_LONE_MARK.fullmatch(one.text.strip()) for one in taken):
         return [_made(one, 0, len(one.text), word) for one in (acts if len(acts) > 1 else lines)]
     first, last = lines[0], lines[-1]
     start = first.extent(0, len(first.text)).start
@@ -399,51 +485,69 @@ def _inner_points(segment: _Segment, start: int, word: str) -> Iterator[_Made]:
 # --- decisions in prose --------------------------------------------------------------------------
 
 
-def _in_prose(segments: Sequence[_Segment], at: int, found: Sequence[Decision]) -> Iterator[_Made]:
-    """The decisions that sentences of the segment state."""
+def _in_prose(
+    segments: Sequence[_Segment], at: int, found: Sequence[Decision], *, opens: bool = False
+) -> Iterator[_Made]:
+    """The decisions that sentences of the segment state.
+
+    Where it opens the points below it, its last sentence is theirs.
+    """
     segment = segments[at]
     text = segment.text
-    bounds = sentences(text)
-    covered = 0
+    bounds = sentences(text)[: -1 if opens else None]
+    made: list[_Made] = []
     before_was_one = False
     for order, (start, end) in enumerate(bounds):
-        if start < covered:
-            continue
         sentence = text[start:end]
         outcome = _OUTCOME.match(sentence) if len(sentence.split()) <= 9 else None
         if outcome and not _INITIAL.match(sentence):
             if not before_was_one:
-                yield from _outcome(segments, at, bounds[: order + 1], outcome, found)
+                made += _outcome(segments, at, bounds[: order + 1], outcome, found)
             before_was_one = True
             continue
         word = _word_of(sentence)
-        before_was_one = word is not None
+        before, before_was_one = before_was_one, word is not None
         if word is None:
             continue
         points = list(_inner_points(segment, start, word)) if _is_formal(sentence) else []
         if len(points) > 1:
-            yield from points
-            covered = len(text)
+            return iter(made + points)
+        if order and _ABOUT_BEFORE.match(sentence):
+            # "This was seconded and carried." is about what the sentence before proposes or decides.
+            made = made[:-1] if before else made
+            made.append(_made(segment, bounds[order - 1][0], end, word))
         else:
-            if order and _ABOUT_BEFORE.match(sentence):
-                # "This was seconded and carried." is about what the sentence before proposes.
-                yield _made(segment, bounds[order - 1][0], end, word)
-                continue
-            for left, right in _halves(sentence):
-                half = _CAPITALS.search(sentence, left, right)
-                yield _made(segment, start + left, start + right, half["word"] if half else word)
+            for left, right in _parts(sentence):
+                part = _CAPITALS.search(sentence, left, right)
+                made.append(
+                    _made(segment, start + left, start + right, part["word"] if part else word)
+                )
+    return iter(made)
 
 
-def _halves(sentence: str) -> Iterator[tuple[int, int]]:
-    """Bounds of each decision in it: "The Board NOTED the position and AGREED that …" has two."""
+_SECOND_WORD = re.compile(
+    r"\s(?:and|but)\s+(?:\w+\s)?(?=(?:AGREED|APPROVED|NOTED|ENDORSED|RATIFIED|ADOPTED|RECOMMENDED"
+    r"|DEFERRED|REJECTED|REFUSED)\s+(?:that|to|the|an?)\b)"
+)
+_SECOND_ACT = re.compile(
+    r";\s+(?:and\s+)?(?=[A-Z][^;:]{1,60}?\s(?:to|be)\s(?!the\b|an?\b)[a-z])"
+)
+
+
+def _parts(sentence: str) -> Iterator[tuple[int, int]]:
+    """Bounds of each decision in it: "The Board NOTED the position and AGREED that …" has two.
+
+    So has "AGREED: A to sit on the Panel; B to go on the Board".
+    """
     left = 0
-    for match in re.finditer(
-        r"\s(?:and|but)\s+(?:\w+\s)?(?=(?:AGREED|APPROVED|NOTED)\s+(?:that|to|the)\b)", sentence
-    ):
+    for match in _SECOND_WORD.finditer(sentence):
         capitals = _CAPITALS.search(sentence, left, match.start())
         if capitals and capitals["word"] != "RESOLVED":
             yield left, match.start()
             left = match.end()
+    for match in _SECOND_ACT.finditer(sentence, left) if _is_formal(sentence) else ():
+        yield left, match.start()
+        left = match.end()
     yield left, len(sentence)
 
 
@@ -501,27 +605,49 @@ def _is_formal(sentence: str) -> bool:
     return _CAPITALS.search(sentence) is not None or _INITIAL.match(sentence) is not None
 
 
+def _masked(sentence: str) -> str:
+    """The sentence with other signs in the place of the dots within it, which end nothing."""
+    return re.sub(r"(?<=\w)\.(?=\w|\s+\S)", "․", sentence)
+
+
 def _word_of(sentence: str) -> str | None:
     """The word by which the sentence decides, or None where it decides nothing."""
-    sentence = _MARK.sub("", sentence)
+    sentence = _masked(_MARK.sub("", sentence))
     initial = _INITIAL.match(sentence)
-    if initial and not initial["word"].startswith(("Dec", "Resolution")):
-        return initial["word"]
-    if initial:
+    word = (initial["word"] or initial["bare"]) if initial else None
+    is_label = word is not None and word.casefold().startswith(("dec", "resolution"))
+    if word is not None and (not is_label or word == "Decided"):
+        return word
+    if initial is not None and word is not None:
         # "Decision: None." and "Decision: Apologies were received." decide nothing.
         sentence = sentence[initial.end("word") :].lstrip(" :–—-")
-        if re.match(r"(?:That|To)\b", sentence) or _SUBJUNCTIVE.search(sentence):
-            return initial["word"]
+        if not (_APOLOGIES.search(sentence[:60]) or _NO_DECISION.match(sentence)):
+            return _word_in(sentence) or (word if len(sentence.split()) > 2 else None)
+    return _word_in(sentence)
+
+
+def _word_in(sentence: str) -> str | None:
+    """The deciding word of a sentence without a label."""
     capitals = _CAPITALS.search(sentence)
     if capitals and not sentence.isupper() and not _is_undone(sentence, capitals.start()):
         return capitals["word"]
     if _APOLOGIES.search(sentence[:60]) or _NO_DECISION.match(sentence):
         return None
-    for find in (_impersonal, _active, _proposed, _passive, _verbless, _elected):
+    for find in (_impersonal, _active, _proposed, _passive, _verbless, _elected, _responded):
         word = find(sentence)
         if word is not None:
             return word
     return None
+
+
+def _responded(sentence: str) -> str | None:
+    """What the body says to plans of others, beside them, after a dash."""
+    match = _RESPONSE.match(sentence) or _DASHED.search(sentence)
+    if match is None or _TOLD.search(sentence[: match.start("word")]):
+        return None
+    is_bare = re.fullmatch(r"(?:support|object).*", match["word"], re.IGNORECASE)
+    # "Funding – supports" may be anything; with an application's number it is an answer.
+    return None if is_bare and not re.search(r"\d/\d", sentence) else match["word"]
 
 
 def _elected(sentence: str) -> str | None:
@@ -550,6 +676,9 @@ def _is_undone(sentence: str, place: int) -> bool:
 
 
 def _impersonal(sentence: str) -> str | None:
+    inverted = _INVERTED.match(sentence)
+    if inverted is not None:
+        return inverted["word"]
     match = _IMPERSONAL.match(sentence)
     if match is None or _OTHER_TIME.search(sentence):
         return None
@@ -562,6 +691,9 @@ def _impersonal(sentence: str) -> str | None:
 
 
 def _active(sentence: str) -> str | None:
+    unopposed = _NO_OBJECTION.search(sentence)
+    if unopposed is not None:
+        return unopposed["word"]
     match = _ACTIVE.search(sentence)
     if match is None or _is_undone(sentence, match.start("word")) or _OTHER_TIME.search(sentence):
         return None
@@ -610,10 +742,25 @@ def _passive(sentence: str) -> str | None:
             )
             else None
         )
+    if word in _UNFAVOURABLE and not _ours(subject, rest):
+        return None
+    if word in {"lost", "defeated"}:
+        return word if re.search(r"\b(?:motion|amendment|proposal|vote)\b", subject, re.I) else None
     paper = re.search(rf"\b{_PAPER}\b", subject, re.IGNORECASE) or re.match(
         r"(?:this|these|all)\b", subject, re.IGNORECASE
     )
     return word if paper and not _OTHER_TIME.search(rest) else None
+
+
+_UNFAVOURABLE = frozenset({"refused", "rejected"})
+_PLANS = re.compile(
+    r"\b(?:planning|application|appeal|consent|permission|licen[cs]e)\b", re.IGNORECASE
+)
+
+
+def _ours(subject: str, rest: str) -> bool:
+    """Whether the refusal of something is this meeting's: of plans it is mostly an authority's."""
+    return not _PLANS.search(subject) or bool(re.search(r"\bvotes?\b|\bmajority\b", rest))
 
 
 def _verbless(sentence: str) -> str | None:
@@ -621,6 +768,8 @@ def _verbless(sentence: str) -> str | None:
     if match is None or _is_undone(sentence, match.start("word")):
         return None
     subject = match["subject"]
+    if (match["tail"] or match["word"].casefold() in _UNFAVOURABLE) and _PLANS.search(subject):
+        return None  # by the planning authority
     if re.search(r"\s[-–—]$", subject):
         return match["word"]
     finite = re.search(

@@ -63,7 +63,7 @@ _NUMBERS = dict(
         strict=True,
     )
 )
-_OPENERS = frozenset({"the", "and", "also", "from", "both", "then"})
+_OPENERS = frozenset({"the", "and", "also", "from", "both", "then", "members", "trustees", "governors", "directors", "incl", "including", "plus"})
 _INITIALS = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{1,3}$")
 
 
@@ -235,7 +235,8 @@ class _Line:
         if name is None:
             return False
         moved = _moved(name, piece.start)
-        if name.honorifics:
+        if name.offices or name.plural or (name.honorifics and (not self.is_shared or piece.before == ";")):
+            # "Councillors Mr Pugh, Mrs Roberts": a "Mrs" within the list does not end it.
             self.is_shared = name.plural
             self.shared = name.offices[0] if name.plural and name.offices else None
         draft = _Draft(
@@ -391,7 +392,7 @@ class _Line:
 def _after_openers(words: Sequence[Word]) -> int:
     """The place of the first word that is not one of those that only lead to a name: "and from the"."""
     place = 0
-    while place < len(words) and (words[place].key in _OPENERS or words[place].text in {"*", "•", "#"}):
+    while place < len(words) and (words[place].text.casefold() in _OPENERS and words[place].text.islower() or words[place].key in {"the", "and"} or words[place].text in {"*", "•", "#", "."}):
         place += 1
     return place
 

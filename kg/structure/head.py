@@ -22,14 +22,20 @@ _TOP_BLOCKS = 40
 _NEAR_TOP = 15
 _LETTERHEAD = 2
 _MOST_WORDS = 12
-_LISTS = re.compile(r"(?:(?:also |members? |those )?present|attend|in attendance|apolog|members\b|governors\b|name\b|there\b|councillors\b)", re.I)
+_LISTS = re.compile(
+    r"(?:(?:also |members? |those )?present|attend|in attendance|apolog|members\b|governors\b|name\b|there\b|councillors\b)",
+    re.I,
+)
 _KINDS = (
     (re.compile(r"\bminutes?\b", re.I), DocumentKind.MINUTES),
     (re.compile(r"\b(?:action )?notes?\b", re.I), DocumentKind.NOTES),
     (re.compile(r"\bagenda\b", re.I), DocumentKind.AGENDA),
     (re.compile(r"\breport\b", re.I), DocumentKind.REPORT),
 )
-_REPORT_SIGN = re.compile(r"^(?:\d+[.\d]*\s+)?(?:purpose of (?:the )?report|report (?:of|from|by|to)|.{0,40}\breport (?:of|from|by)\b|author|report author|recommendations?:?$)", re.I)
+_REPORT_SIGN = re.compile(
+    r"^(?:\d+[.\d]*\s+)?(?:purpose of (?:the )?report|report (?:of|from|by|to)|.{0,40}\breport (?:of|from|by)\b|author|report author|recommendations?:?$)",
+    re.I,
+)
 
 
 def read_head(blocks: Sequence[Block], *, top: int, first_item: int) -> Head:
@@ -64,7 +70,11 @@ def _person(labels: Sequence[Labelled], label: Label) -> Quote | None:
         if one.label is label and len(one.text.split()) < _MOST_WORDS:
             names = scan_names(one.text, trust=Trust.LIST)
             after = one.text[names[-1].end :] if names else ""
-            if len(names) == 1 and not one.text[: names[0].start].strip() and re.fullmatch(r"\s*(?:[,(–-].*|\.)?\s*", after):
+            if (
+                len(names) == 1
+                and not one.text[: names[0].start].strip()
+                and re.fullmatch(r"\s*(?:[,(–-].*|\.)?\s*", after)
+            ):
                 return one.block.quote(one.start + names[0].start, one.start + names[0].end)
     return None
 
@@ -72,7 +82,11 @@ def _person(labels: Sequence[Labelled], label: Label) -> Quote | None:
 def kind_of(blocks: Sequence[Block], *, top: int, has_roster: bool) -> DocumentKind:
     """What sort of paper this is; minutes where nothing says otherwise and people attend."""
     head = [b.text for b in blocks[: min(max(top, 1), _TOP_BLOCKS)] if b.text.strip()]
-    if any(re.search(r"\bminutes\b", text, re.I) and not re.search(r"minutes of the (?:last|previous)", text, re.I) for text in head):
+    if any(
+        re.search(r"\bminutes\b", text, re.I)
+        and not re.search(r"minutes of the (?:last|previous)", text, re.I)
+        for text in head
+    ):
         return DocumentKind.MINUTES
     opening = [b.text for b in blocks[:30] if b.text.strip()]
     if not has_roster and any(_REPORT_SIGN.search(text) for text in opening):
@@ -87,12 +101,16 @@ def top_of(blocks: Sequence[Block], *, roster: frozenset[int], first_item: int) 
     """The place of the first block that is no part of the head."""
     limit = min(first_item, len(blocks))
     first = min((place for place in roster if place < limit), default=limit)
-    dated = next((n for n, block in enumerate(blocks[: min(limit, _NEAR_TOP)]) if _is_dated(block)), -1)
+    dated = next(
+        (n for n, block in enumerate(blocks[: min(limit, _NEAR_TOP)]) if _is_dated(block)), -1
+    )
     if dated < first or sum(place < dated for place in roster) > _LETTERHEAD:
         return first
     # "Clerk: Mrs A Marlow" over the date is a line of the letterhead, not yet the list of those present.
     listed = [place for place in range(dated + 1, limit) if _LISTS.match(blocks[place].text)]
-    return min([*listed, *(place for place in roster if dated < place < limit and not listed), limit])
+    return min(
+        [*listed, *(place for place in roster if dated < place < limit and not listed), limit]
+    )
 
 
 def _is_dated(block: Block) -> bool:

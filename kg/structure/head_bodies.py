@@ -48,7 +48,9 @@ _NO_BODY = re.compile(
     r"thursday|friday|saturday|sunday)\b",
     re.I,
 )
-_PUBLIC_MEETING = re.compile(r"(?:annual\s+)?(?:parish|town|community|village)\s+(?:meeting|assembly)\b(?!\s+of\b)", re.I)
+_PUBLIC_MEETING = re.compile(
+    r"(?:annual\s+)?(?:parish|town|community|village)\s+(?:meeting|assembly)\b(?!\s+of\b)", re.I
+)
 # What a title line says beside the body's name: the sort of paper, the sort of meeting.
 _FURNITURE = re.compile(
     r"\b(?:(?:draft|approved|confirmed|unconfirmed|action|public|full|annual|general|extraordinary|ordinary|special|monthly|open|formal)\s+)*"
@@ -68,8 +70,13 @@ _WHOLE_BODY = re.compile(
     r"(?:the\s+)?(?:full\s+)?(?:council|board|trustees|directors|members|authority|partnership|forum|trust|association|society|charity|commissioners|joint committee|committee|panel|group|network|alliance)",
     re.I,
 )
-_OVER_ALL = re.compile(r"\b(?:joint|police|partnership|forum|association|alliance|network|lep|national|regional|county-?wide)\b", re.I)
-_SUB = re.compile(r"\b(?:sub-?\s?(?:committee|group)|task|working|panel group|steering|executive group)\b", re.I)
+_OVER_ALL = re.compile(
+    r"\b(?:joint|police|partnership|forum|association|alliance|network|lep|national|regional|county-?wide)\b",
+    re.I,
+)
+_SUB = re.compile(
+    r"\b(?:sub-?\s?(?:committee|group)|task|working|panel group|steering|executive group)\b", re.I
+)
 _OWN_GROUPS = re.compile(
     r"\b(?:sub-?\s?group|group|working party|task ?force|governing (?:body|board)|(?:trust|executive|management|project|programme|delivery|steering) board"
     r"|board of \w+|health and wellbeing board|assembly|town board)\s*$",
@@ -77,7 +84,14 @@ _OWN_GROUPS = re.compile(
 )
 
 
-_TOPICAL = frozenset({OrganisationKind.COMMITTEE, OrganisationKind.PANEL, OrganisationKind.GROUP, OrganisationKind.PARTNERSHIP})
+_TOPICAL = frozenset(
+    {
+        OrganisationKind.COMMITTEE,
+        OrganisationKind.PANEL,
+        OrganisationKind.GROUP,
+        OrganisationKind.PARTNERSHIP,
+    }
+)
 
 
 class _Level(IntEnum):
@@ -104,16 +118,31 @@ class _Named:
 
     @property
     def level(self) -> _Level:
-        if self.kind in {OrganisationKind.PANEL, OrganisationKind.COMMITTEE} or (self.kind is OrganisationKind.GROUP and _OWN_GROUPS.search(self.text)):
+        if self.kind in {OrganisationKind.PANEL, OrganisationKind.COMMITTEE} or (
+            self.kind is OrganisationKind.GROUP and _OWN_GROUPS.search(self.text)
+        ):
             return _Level.PART_OF_PART if _SUB.search(self.text) else _Level.PART
-        return _Level.JOINT if self.kind in {OrganisationKind.GROUP, OrganisationKind.PARTNERSHIP} else _Level.WHOLE
+        return (
+            _Level.JOINT
+            if self.kind in {OrganisationKind.GROUP, OrganisationKind.PARTNERSHIP}
+            else _Level.WHOLE
+        )
 
 
-def body_and_parent(head: Sequence[Block], labels: Sequence[Labelled]) -> tuple[Quote | None, Quote | None]:
+def body_and_parent(
+    head: Sequence[Block], labels: Sequence[Labelled]
+) -> tuple[Quote | None, Quote | None]:
     """The body that met and the organisation whose body it is, as the head names them."""
     lines = [named for place, block in enumerate(head) for named in _in_lines(block, place)]
-    told = [*_by_labels(labels), *(named for place, block in enumerate(head) for named in _in_sentences(block, place))]
-    body = _resolve(told[0], lines) if told else max(_titles(lines, head), key=lambda one: (one.level, -one.place), default=None)
+    told = [
+        *_by_labels(labels),
+        *(named for place, block in enumerate(head) for named in _in_sentences(block, place)),
+    ]
+    body = (
+        _resolve(told[0], lines)
+        if told
+        else max(_titles(lines, head), key=lambda one: (one.level, -one.place), default=None)
+    )
     if body is None:
         body = _title_without_kind(head)
     if body is None:
@@ -130,13 +159,23 @@ def _titles(lines: Sequence[_Named], head: Sequence[Block]) -> list[_Named]:
 
 
 def _first_dated(head: Sequence[Block]) -> int:
-    return next((n for n, block in enumerate(head) if any(f.value.day for f in find_dates(in_english(block.text)))), len(head))
+    return next(
+        (
+            n
+            for n, block in enumerate(head)
+            if any(f.value.day for f in find_dates(in_english(block.text)))
+        ),
+        len(head),
+    )
 
 
 def _by_labels(labels: Sequence[Labelled]) -> Iterator[_Named]:
     """ "Report to: Planning Committee", "Meeting | Cabinet"."""
     for one in labels:
-        if one.label is Label.BODY and (named := _at_start(one.block, one.start, one.end, place=0)) is not None:
+        if (
+            one.label is Label.BODY
+            and (named := _at_start(one.block, one.start, one.end, place=0)) is not None
+        ):
             yield named
 
 
@@ -145,7 +184,9 @@ def _in_sentences(block: Block, place: int) -> Iterator[_Named]:
     if block.kind is BlockKind.NOISE or len(block.text) > 400:
         return
     for match in _MEETING_OF.finditer(block.text):
-        named = _public_meeting(block, match, place) or _at_start(block, match.end(), len(block.text), place=place)
+        named = _public_meeting(block, match, place) or _at_start(
+            block, match.end(), len(block.text), place=place
+        )
         if named is not None:
             yield named
             yield from _whose(block, named, place)
@@ -156,7 +197,9 @@ def _public_meeting(block: Block, match: re.Match[str], place: int) -> _Named | 
     """The Annual Parish Meeting, which is no meeting of the council."""
     for found in _PUBLIC_MEETING.finditer(block.text, match.start()):
         if found.start() <= match.end() <= found.end():
-            return _Named(quote=block.quote(*found.span()), kind=OrganisationKind.GROUP, place=place)
+            return _Named(
+                quote=block.quote(*found.span()), kind=OrganisationKind.GROUP, place=place
+            )
     return None
 
 
@@ -173,27 +216,54 @@ def _at_start(block: Block, start: int, end: int, *, place: int) -> _Named | Non
     spans = [span for span in find_organisations(text) if span.start <= 4]
     bracketed = _with_brackets(text)
     if bracketed is not None and (not spans or bracketed[0] > spans[0].end):
-        return _Named(quote=block.quote(start, start + bracketed[0]), kind=bracketed[1], place=place)
+        return _Named(
+            quote=block.quote(start, start + bracketed[0]), kind=bracketed[1], place=place
+        )
     if spans and (spans[0].end >= len(piece) - 1 or not _is_bare(piece)):
         span = spans[0]
         generic = span.is_generic and not _BARE.fullmatch(text[span.start : span.end])
-        return _Named(quote=block.quote(start + span.start, start + span.end), kind=span.kind, place=place, is_generic=generic)
+        return _Named(
+            quote=block.quote(start + span.start, start + span.end),
+            kind=span.kind,
+            place=place,
+            is_generic=generic,
+        )
     if _is_bare(piece):
-        return _Named(quote=block.quote(start, start + len(piece)), kind=OrganisationKind.COMMITTEE, place=place)
-    if len(piece.split()) > 8 or find_dates(piece) or find_times(piece) or not _is_title_case(piece) or len(piece.split()) < 2:
+        return _Named(
+            quote=block.quote(start, start + len(piece)),
+            kind=OrganisationKind.COMMITTEE,
+            place=place,
+        )
+    if (
+        len(piece.split()) > 8
+        or find_dates(piece)
+        or find_times(piece)
+        or not _is_title_case(piece)
+        or len(piece.split()) < 2
+    ):
         return None
-    if scan_names(piece, trust=Trust.PROSE) or not re.match(r"\s*,?\s*(?:meeting|held|on)\b", text[len(piece) :], re.I):
+    if scan_names(piece, trust=Trust.PROSE) or not re.match(
+        r"\s*,?\s*(?:meeting|held|on)\b", text[len(piece) :], re.I
+    ):
         return None
-    return _Named(quote=block.quote(start, start + len(piece)), kind=OrganisationKind.GROUP, place=place)
+    return _Named(
+        quote=block.quote(start, start + len(piece)), kind=OrganisationKind.GROUP, place=place
+    )
 
 
 def _with_brackets(text: str) -> tuple[int, OrganisationKind] | None:
     """The end of "Planning (Development Control) Committee" and its kind, where the text begins like that."""
-    match = re.match(r"[A-Z][\w &,'’-]*\([A-Z][\w &,'’-]*\)\s+(?P<rest>(?:[A-Z][\w'’-]*\s?){1,3})", text)
+    match = re.match(
+        r"[A-Z][\w &,'’-]*\([A-Z][\w &,'’-]*\)\s+(?P<rest>(?:[A-Z][\w'’-]*\s?){1,3})", text
+    )
     if match is None:
         return None
     spans = find_organisations(f"Marlow {match['rest']}")
-    return (match.start("rest") + spans[0].end - 7, spans[0].kind) if spans and spans[0].start == 0 else None
+    return (
+        (match.start("rest") + spans[0].end - 7, spans[0].kind)
+        if spans and spans[0].start == 0
+        else None
+    )
 
 
 def _is_bare(piece: str) -> bool:
@@ -203,16 +273,33 @@ def _is_bare(piece: str) -> bool:
 def _whose(block: Block, named: _Named, place: int) -> Iterator[_Named]:
     start = block.find(named.quote.extent)[1]
     for span in find_organisations(block.text[start:])[:1]:
-        if re.fullmatch(r"\s*(?:\([\w ]+\)\s*)?(?:of|for|,|-|–)\s*(?:the\s+)?", block.text[start : start + span.start]):
-            yield _Named(quote=block.quote(start + span.start, start + span.end), kind=span.kind, place=place, is_generic=span.is_generic)
+        if re.fullmatch(
+            r"\s*(?:\([\w ]+\)\s*)?(?:of|for|,|-|–)\s*(?:the\s+)?",
+            block.text[start : start + span.start],
+        ):
+            yield _Named(
+                quote=block.quote(start + span.start, start + span.end),
+                kind=span.kind,
+                place=place,
+                is_generic=span.is_generic,
+            )
 
 
 def _in_lines(block: Block, place: int) -> Iterator[_Named]:
     """The names of a title line, one for each of the pieces that dashes and the like divide it into."""
-    if block.kind is BlockKind.NOISE or len(block.text) > 200 or re.match(r"(?:author|contact|report (?:of|by|from)|clerk|tel|e-?mail)\b", block.text, re.I):
+    if (
+        block.kind is BlockKind.NOISE
+        or len(block.text) > 200
+        or re.match(
+            r"(?:author|contact|report (?:of|by|from)|clerk|tel|e-?mail)\b", block.text, re.I
+        )
+    ):
         return
     start = 0
-    for end, following in [*((m.start(), m.end()) for m in _SPLIT.finditer(block.text)), (len(block.text), len(block.text))]:
+    for end, following in [
+        *((m.start(), m.end()) for m in _SPLIT.finditer(block.text)),
+        (len(block.text), len(block.text)),
+    ]:
         named = _of_piece(block, start, end, place)
         if named is not None:
             yield named
@@ -229,7 +316,12 @@ def _of_piece(block: Block, start: int, end: int, place: int) -> _Named | None:
     if not piece or len(piece.split()) > 14 or not _is_title_case(piece):
         return None
     if _BARE.fullmatch(piece):
-        return _Named(quote=block.quote(start, end), kind=OrganisationKind.COMMITTEE, place=place, is_generic=bool(_WHOLE_BODY.fullmatch(piece)))
+        return _Named(
+            quote=block.quote(start, end),
+            kind=OrganisationKind.COMMITTEE,
+            place=place,
+            is_generic=bool(_WHOLE_BODY.fullmatch(piece)),
+        )
     bracketed = _with_brackets(piece)
     if bracketed is not None and bracketed[0] == len(piece):
         return _Named(quote=block.quote(start, end), kind=bracketed[1], place=place)
@@ -240,37 +332,67 @@ def _of_piece(block: Block, start: int, end: int, place: int) -> _Named | None:
     if _is_one_name(spans, piece):
         return _Named(quote=block.quote(start, end), kind=spans[-1].kind, place=place)
     begin = 0 if span.end >= len(piece) - 1 and _may_open(piece[: span.start]) else span.start
-    return _Named(quote=block.quote(start + begin, start + span.end), kind=span.kind, place=place, is_generic=span.is_generic and begin == span.start)
+    return _Named(
+        quote=block.quote(start + begin, start + span.end),
+        kind=span.kind,
+        place=place,
+        is_generic=span.is_generic and begin == span.start,
+    )
 
 
 def _chief(spans: Sequence[OrganisationSpan], piece: str) -> OrganisationSpan:
     """Of "Safety Committee of Marlow Council" the first, of "Marlow Council Safety Committee" the last."""
     last = spans[-1]
-    return last if last.end >= len(piece) - 1 and len(spans) > 1 and re.fullmatch(r"['’]?s?\s*", piece[spans[-2].end : last.start]) else spans[0]
+    return (
+        last
+        if last.end >= len(piece) - 1
+        and len(spans) > 1
+        and re.fullmatch(r"['’]?s?\s*", piece[spans[-2].end : last.start])
+        else spans[0]
+    )
 
 
 def _is_one_name(spans: Sequence[OrganisationSpan], piece: str) -> bool:
     """Whether what looks like two is one body's whole name: "Marlow Police, Fire and Crime Panel"."""
     first, last = spans[0], spans[-1]
-    if first is last or first.start > 0 or last.end < len(piece) - 1 or first.kind is OrganisationKind.COUNCIL:
+    if (
+        first is last
+        or first.start > 0
+        or last.end < len(piece) - 1
+        or first.kind is OrganisationKind.COUNCIL
+    ):
         return False
     between = (piece[a.end : b.start] for a, b in pairwise(spans))
-    return last.kind in _TOPICAL and all(re.fullmatch(r"\s*,?\s*(?:and|&)?\s*", gap, re.I) for gap in between)
+    return last.kind in _TOPICAL and all(
+        re.fullmatch(r"\s*,?\s*(?:and|&)?\s*", gap, re.I) for gap in between
+    )
 
 
 def _may_open(lead: str) -> bool:
     """Whether words before the found name may belong to it: "MERCASTLE POLICE, FIRE AND "."""
-    return not re.search(r"\b(?:of|at|in|by|from|to|held)\s*$", lead, re.I) and not find_organisations(lead)
+    return not re.search(
+        r"\b(?:of|at|in|by|from|to|held)\s*$", lead, re.I
+    ) and not find_organisations(lead)
 
 
 def _is_no_name(piece: str, spans: Sequence[OrganisationSpan]) -> bool:
     """Whether the piece is about a person, a time or a place rather than a name of a body."""
-    if find_dates(piece) or find_times(piece) or find_titles(piece) or scan_names(piece, trust=Trust.PROSE):
+    if (
+        find_dates(piece)
+        or find_times(piece)
+        or find_titles(piece)
+        or scan_names(piece, trust=Trust.PROSE)
+    ):
         return True
     after = piece[max(span.end for span in spans) :]
     before = piece[: spans[0].start]
     # "Marlow Town Council Offices", "Committee Room 1, Marlow Town Council" are where somebody met.
-    return bool(PLACE_WORD.search(after) or PLACE_WORD.search(before) and "," in before or re.search(r"\b(?:at|in)\s+(?:the\s+)?$", before, re.I))
+    return bool(
+        PLACE_WORD.search(after)
+        or PLACE_WORD.search(before)
+        and "," in before
+        or re.search(r"\b(?:at|in)\s+(?:the\s+)?$", before, re.I)
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -294,7 +416,9 @@ def _is_title_case(piece: str) -> bool:
 
 
 def _fold(name: str) -> str:
-    return " ".join(re.sub(r"[^\w ]+", " ", name.casefold().replace("&", " and ")).split()).removeprefix("the ")
+    return " ".join(
+        re.sub(r"[^\w ]+", " ", name.casefold().replace("&", " and ")).split()
+    ).removeprefix("the ")
 
 
 def _resolve(told: _Named, lines: Sequence[_Named]) -> _Named:
@@ -308,23 +432,42 @@ def _resolve(told: _Named, lines: Sequence[_Named]) -> _Named:
         return told
     kinds = {OrganisationKind.COUNCIL} if folded.endswith("council") else None
     word = folded.split()[-1]
-    last = word if word in {"committee", "panel", "group", "forum", "partnership", "association", "society"} else None
-    fitting = [one for one in named if (kinds is None or one.kind in kinds) and (last is None or last in _fold(one.text).split())]
+    last = (
+        word
+        if word in {"committee", "panel", "group", "forum", "partnership", "association", "society"}
+        else None
+    )
+    fitting = [
+        one
+        for one in named
+        if (kinds is None or one.kind in kinds)
+        and (last is None or last in _fold(one.text).split())
+    ]
     return fitting[0] if fitting and len({_fold(one.text) for one in fitting}) == 1 else told
 
 
 def _parent(body: _Named, others: Sequence[_Named], *, dated: int) -> _Named | None:
     """The one organisation whose body it is; none where several are at the top, which are partners."""
-    if body.level is _Level.WHOLE or body.kind is OrganisationKind.PARTNERSHIP or _OVER_ALL.search(body.text):
+    if (
+        body.level is _Level.WHOLE
+        or body.kind is OrganisationKind.PARTNERSHIP
+        or _OVER_ALL.search(body.text)
+    ):
         return None
     own = _fold(body.text)
     above = [
         one
         for one in others
-        if one.level < body.level and not one.is_generic and own not in _fold(one.text) and _fold(one.text) != own and (one.place < dated or one.place == body.place)
+        if one.level < body.level
+        and not one.is_generic
+        and own not in _fold(one.text)
+        and _fold(one.text) != own
+        and (one.place < dated or one.place == body.place)
     ]
     # A Welsh name beside the English one is of the same council.
-    names = {_fold(one.text) for one in above if not _fold(one.text).startswith(("cyngor", "bwrdd"))}
+    names = {
+        _fold(one.text) for one in above if not _fold(one.text).startswith(("cyngor", "bwrdd"))
+    }
     councils = [one for one in above if one.kind is OrganisationKind.COUNCIL]
     if len({_fold(one.text) for one in councils}) > 1 or not above:
         return None
@@ -340,9 +483,18 @@ def _title_without_kind(head: Sequence[Block]) -> _Named | None:
         if furniture is not None:
             start, end = _trimmed(block.text, 0, furniture.start())
         piece = block.text[start:end]
-        if not 2 <= len(piece.split()) <= 8 or not _is_title_case(piece) or find_titles(piece) or PLACE_WORD.search(piece):
+        if (
+            not 2 <= len(piece.split()) <= 8
+            or not _is_title_case(piece)
+            or find_titles(piece)
+            or PLACE_WORD.search(piece)
+        ):
             continue
-        if re.search(r"[\d:@|]", piece) or scan_names(piece, trust=Trust.PROSE) or all(word.casefold() in words for word in piece.split()):
+        if (
+            re.search(r"[\d:@|]", piece)
+            or scan_names(piece, trust=Trust.PROSE)
+            or all(word.casefold() in words for word in piece.split())
+        ):
             continue
         return _Named(quote=block.quote(start, end), kind=OrganisationKind.GROUP, place=place)
     return None

@@ -87,7 +87,13 @@ def _in_block(block: Block, after: Block | None) -> Iterator[Labelled]:
             continue
         if alone is not None and number + 1 < len(cells):
             yield Labelled(_label(alone), block, *cells[number + 1])
-        elif alone is not None and len(cells) == 1 and cell.endswith(":") and after is not None and "\t" not in after.text:
+        elif (
+            alone is not None
+            and len(cells) == 1
+            and cell.endswith(":")
+            and after is not None
+            and "\t" not in after.text
+        ):
             yield Labelled(_label(alone), after, 0, len(after.text))
         elif alone is None:
             yield from _in_cell(block, start, end)
@@ -100,12 +106,22 @@ def _in_cell(block: Block, start: int, end: int) -> Iterator[Labelled]:
     if dashed is not None:
         yield Labelled(_label(dashed), block, dashed.end(), end)
         return
-    matches = [m for m in _WITH_COLON.finditer(text, start, end) if not _OTHERS.search(text[start : m.start()])]
-    if matches and text[start : matches[0].start()].strip(" *•-") and not text[start : matches[0].start()].strip()[-1].isdigit():
+    matches = [
+        m
+        for m in _WITH_COLON.finditer(text, start, end)
+        if not _OTHERS.search(text[start : m.start()])
+    ]
+    if (
+        matches
+        and text[start : matches[0].start()].strip(" *•-")
+        and not text[start : matches[0].start()].strip()[-1].isdigit()
+    ):
         # What stands before the first label makes it a part of some sentence.
         return
     for match, following in zip(matches, [*matches[1:], None], strict=False):
-        yield Labelled(_label(match), block, match.end(), end if following is None else following.start())
+        yield Labelled(
+            _label(match), block, match.end(), end if following is None else following.start()
+        )
 
 
 def _label(match: re.Match[str]) -> Label:

@@ -11,7 +11,8 @@ from kg.records.text import Block
 from kg.structure.head_labels import Label, Labelled
 
 _STARTED = re.compile(
-    r"\b(?:start(?:ed|ing|s)?|commenc(?:ed|ing|es)|open(?:ed)?|began|begin(?:s|ning)?|convened|called to order|met)\b", re.I
+    r"\b(?:start(?:ed|ing|s)?|commenc(?:ed|ing|es)|open(?:ed)?|began|begin(?:s|ning)?|convened|called to order|met)\b",
+    re.I,
 )
 _ENDED = re.compile(
     r"\b(?:clos(?:ed|e|ing)|end(?:ed|s|ing)?|finish(?:ed|es|ing)?|conclud(?:ed|es|ing)|conclusion|rose|adjourned|terminated"
@@ -39,23 +40,51 @@ _WELSH_MONTHS = {
 }  # fmt: skip
 _WELSH = "|".join(_WELSH_MONTHS)
 _ENGLISH = "|".join(month + "[a-z]*" for month in _WELSH_MONTHS.values())
-_TWO_TONGUES = re.compile(rf"\b(?:(?:{_WELSH})\s*/(?=\s*(?:{_ENGLISH})\b)|(?<=[a-z])\s*/\s*(?:{_WELSH})\b(?=\s*(?:19|20)\d\d))", re.I)
-_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "twenty five": 25}
+_TWO_TONGUES = re.compile(
+    rf"\b(?:(?:{_WELSH})\s*/(?=\s*(?:{_ENGLISH})\b)|(?<=[a-z])\s*/\s*(?:{_WELSH})\b(?=\s*(?:19|20)\d\d))",
+    re.I,
+)
+_HOURS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_MINUTES = {
+    "half": 30,
+    "quarter": 15,
+    "five": 5,
+    "ten": 10,
+    "twenty": 20,
+    "twenty-five": 25,
+    "twenty five": 25,
+}
 _IN_WORDS = re.compile(
     rf"\b(?:(?:an?\s+)?(?P<minutes>{'|'.join(sorted(_MINUTES, key=len, reverse=True))})(?:\s+minutes)?\s+(?P<side>past|to)\s+"
     rf"(?P<hour>{'|'.join(_HOURS)})|(?P<whole>{'|'.join(_HOURS)})\s+o['’]?\s?clock)\b(?:\s+o['’]?\s?clock)?"
     r"(?:\s+(?:in\s+the\s+)?(?P<half>morning|afternoon|evening|[ap]\.?m)\b)?",
     re.I,
 )
-_LOOSE = re.compile(r"(?<![\w£.:/])(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?=\s+(?:start|for\s+\d))", re.I)
+_LOOSE = re.compile(
+    r"(?<![\w£.:/])(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?=\s+(?:start|for\s+\d))", re.I
+)
 _TO = re.compile(r"\s*(?:-|–|—|to|until|till)\s*|.*\b(?:end|finish|clos|conclu)\w*\b.*", re.I)
 
 
 def date_of_meeting(head: Sequence[Block], labels: Sequence[Labelled]) -> PartialDate | None:
     """The meeting's date: a labelled one, else a full one on a line that speaks of the meeting, else the first."""
     for one in labels:
-        if one.label is Label.DATE and (dates := [f for f in find_dates(in_english(one.text)) if f.value.day]):
+        if one.label is Label.DATE and (
+            dates := [f for f in find_dates(in_english(one.text)) if f.value.day]
+        ):
             return dates[0].value
     best: tuple[float, PartialDate] | None = None
     for place, block in enumerate(head):
@@ -63,7 +92,9 @@ def date_of_meeting(head: Sequence[Block], labels: Sequence[Labelled]) -> Partia
         for found in find_dates(text):
             if found.value.day is not None:
                 score = _speaks_of_meeting(text, found) - place * 0.1
-                best = max(best or (score, found.value), (score, found.value), key=lambda pair: pair[0])
+                best = max(
+                    best or (score, found.value), (score, found.value), key=lambda pair: pair[0]
+                )
     return None if best is None else best[1]
 
 
@@ -81,7 +112,12 @@ def in_english(text: str) -> str:
     ['9', 'February', '2017']
     """
     once = _TWO_TONGUES.sub(lambda m: " " * len(m[0]), text)
-    return re.sub(rf"\b(?:{_WELSH})\b(?=\s+(?:19|20)\d\d)", lambda m: _WELSH_MONTHS[m[0].casefold()].ljust(len(m[0])), once, flags=re.I)
+    return re.sub(
+        rf"\b(?:{_WELSH})\b(?=\s+(?:19|20)\d\d)",
+        lambda m: _WELSH_MONTHS[m[0].casefold()].ljust(len(m[0])),
+        once,
+        flags=re.I,
+    )
 
 
 def times_in(text: str) -> list[Found[time]]:
@@ -91,7 +127,9 @@ def times_in(text: str) -> list[Found[time]]:
     found = find_times(spaced)
     for match in (*_IN_WORDS.finditer(text), *_LOOSE.finditer(text)):
         value = _worded(match) if match.re is _IN_WORDS else _loose(match)
-        if value is not None and not any(f.start < match.end() and match.start() < f.end for f in found):
+        if value is not None and not any(
+            f.start < match.end() and match.start() < f.end for f in found
+        ):
             found.append(Found(value, match.start(), match.end()))
     return sorted(found, key=lambda one: one.start)
 
@@ -151,7 +189,11 @@ def _labelled_times(labels: Sequence[Labelled]) -> tuple[time | None, time | Non
 
 def _head_times(text: str) -> tuple[time | None, time | None]:
     start = end = None
-    times = [f for f in times_in(text) if not re.search(r"\bpublic (?:session|forum|participation)\b", text[: f.start], re.I)]
+    times = [
+        f
+        for f in times_in(text)
+        if not re.search(r"\bpublic (?:session|forum|participation)\b", text[: f.start], re.I)
+    ]
     if times and _ENDED.search(text[: times[0].start]) is None:
         start = times[0].value
         if len(times) > 1 and _TO.fullmatch(text[times[0].end : times[1].start]):

@@ -16,7 +16,9 @@ from kg.structure.head_bodies import PLACE_WORD
 from kg.structure.head_labels import Label, Labelled
 from kg.structure.head_times import in_english, times_in
 
-_HELD = re.compile(r"\b(?:held|took place|taking place|convened|met|meeting|gathered|minutes)\b", re.I)
+_HELD = re.compile(
+    r"\b(?:held|took place|taking place|convened|met|meeting|gathered|minutes)\b", re.I
+)
 _AT = re.compile(r"(?<![\w-])(?:at|in|via|on|by|using)\s+(?:the\s+)?(?=[A-Za-z0-9])", re.I)
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _NO_PLACE = re.compile(
@@ -30,13 +32,21 @@ _STOP = re.compile(
     re.I,
 )
 _TAIL = re.compile(rf"[\s,–-]*(?:\b(?:on|at|from|the|and|{_DAYS})\b[\s,–-]*)*$", re.I)
-_REMOTE = re.compile(r"(?:microsoft\s+teams|ms\s+teams|teams|zoom|skype|google meet|webex|video\s*-?\s?conference|conference call|tele-?\s?conference)\b", re.I)
+_REMOTE = re.compile(
+    r"(?:microsoft\s+teams|ms\s+teams|teams|zoom|skype|google meet|webex|video\s*-?\s?conference|conference call|tele-?\s?conference)\b",
+    re.I,
+)
 
 
-def venue_of_meeting(head: Sequence[Block], labels: Sequence[Labelled], *, body: Quote | None) -> Quote | None:
+def venue_of_meeting(
+    head: Sequence[Block], labels: Sequence[Labelled], *, body: Quote | None
+) -> Quote | None:
     """Where the meeting took place, without an article before it; None where the head does not say."""
     for one in labels:
-        if one.label is Label.VENUE and (quote := _place(one.block, one.start, one.end)) is not None:
+        if (
+            one.label is Label.VENUE
+            and (quote := _place(one.block, one.start, one.end)) is not None
+        ):
             return quote
     for block in head:
         if (quote := _after_held(block, body)) is not None:
@@ -69,7 +79,11 @@ def _place(block: Block, start: int, end: int, *, sure: bool = True) -> Quote | 
     stops += [f.start for f in (*find_dates(in_english(text))[:1], *times_in(text)[:1])]
     piece = _TAIL.sub("", text[: min(stops, default=len(text))].rstrip(" ,.–-"))
     piece = piece if "(" in piece else piece.rstrip(")")
-    if len(piece) < 4 or re.match(_DAYS + r"\b", piece, re.I) or re.match(r"(?:t\.?b\.?[ac]\b|to be (?:confirmed|advised))", piece, re.I):
+    if (
+        len(piece) < 4
+        or re.match(_DAYS + r"\b", piece, re.I)
+        or re.match(r"(?:t\.?b\.?[ac]\b|to be (?:confirmed|advised))", piece, re.I)
+    ):
         return None
     if sure and (piece[0].isupper() or piece[0].isdigit()):
         return block.quote(start, start + len(piece))
@@ -79,11 +93,21 @@ def _place(block: Block, start: int, end: int, *, sure: bool = True) -> Quote | 
 
 def _beside_date(head: Sequence[Block], body: Quote | None) -> Quote | None:
     """A line that is a place alone, or what follows date and time on their line."""
-    dated = next((n for n, block in enumerate(head) if any(f.value.day for f in find_dates(in_english(block.text)))), None)
+    dated = next(
+        (
+            n
+            for n, block in enumerate(head)
+            if any(f.value.day for f in find_dates(in_english(block.text)))
+        ),
+        None,
+    )
     if dated is None:
         return None
     for place in (dated, dated + 1, dated + 2, dated + 3, dated - 1):
-        if 0 <= place < len(head) and (quote := _line(head[place], body, above=place < dated)) is not None:
+        if (
+            0 <= place < len(head)
+            and (quote := _line(head[place], body, above=place < dated)) is not None
+        ):
             return quote
     return None
 
@@ -93,7 +117,12 @@ def _line(block: Block, body: Quote | None, *, above: bool) -> Quote | None:
     found = sorted((one.start, one.end) for one in (*find_dates(in_english(text)), *times_in(text)))
     if found:
         return _between(block, found)
-    if body is not None and body.extent == block.quote().extent or len(text.split()) > 16 or (above and not PLACE_WORD.search(text)):
+    if (
+        body is not None
+        and body.extent == block.quote().extent
+        or len(text.split()) > 16
+        or (above and not PLACE_WORD.search(text))
+    ):
         return None
     return _place(block, 0, len(text)) if _is_place(text, above=above) else None
 
@@ -101,26 +130,58 @@ def _line(block: Block, body: Quote | None, *, above: bool) -> Quote | None:
 def _between(block: Block, taken: Sequence[tuple[int, int]]) -> Quote | None:
     """Of a line with dates and times, the piece that is a place: "3 May 2018, Village Hall, Marlow, 7pm"."""
     text = block.text
-    gaps = zip((end for _, end in taken), [*(start for start, _ in taken[1:]), len(text)], strict=True)
+    gaps = zip(
+        (end for _, end in taken), [*(start for start, _ in taken[1:]), len(text)], strict=True
+    )
     for begin, end in [*gaps, (0, taken[0][0])]:
         for piece in re.finditer(r"(?:(?!\s[/|]\s).)+", text[begin:end]):
-            lead = re.match(r"[\s,.:;/|)–—\t-]*(?:(?:start|at|in|via|on)\s+)?[\s,.:;/|)(–—\t-]*", piece[0], re.I)
-            low, high = begin + piece.start() + (lead.end() if lead else 0), begin + len(text[begin : begin + piece.end()].rstrip(" ,.:;/|(–—\t-"))
+            lead = re.match(
+                r"[\s,.:;/|)–—\t-]*(?:(?:start|at|in|via|on)\s+)?[\s,.:;/|)(–—\t-]*", piece[0], re.I
+            )
+            low, high = (
+                begin + piece.start() + (lead.end() if lead else 0),
+                begin + len(text[begin : begin + piece.end()].rstrip(" ,.:;/|(–—\t-")),
+            )
             stands = text[low:high]
-            fits = _is_place(stands, above=True) if begin == 0 else PLACE_WORD.search(stands) or _REMOTE.match(stands)
+            fits = (
+                _is_place(stands, above=True)
+                if begin == 0
+                else PLACE_WORD.search(stands) or _REMOTE.match(stands)
+            )
             if fits and (quote := _place(block, low, high, sure=False)) is not None:
                 return quote
     return None
 
 
 def _is_place(text: str, *, above: bool) -> bool:
-    if ":" in text or find_titles(text) or re.search(r"\b(?:minutes|meeting|agenda|report|committee(?! room)|panel|board(?! ?room))\b", text, re.I):
+    if (
+        ":" in text
+        or find_titles(text)
+        or re.search(
+            r"\b(?:minutes|meeting|agenda|report|committee(?! room)|panel|board(?! ?room))\b",
+            text,
+            re.I,
+        )
+    ):
         return False
-    if re.match(r"(?:present|attend|apolog|chair|clerk|in attendance|members|draft|public|tel|e-?mail|www)", text, re.I) or scan_names(text, trust=Trust.PROSE):
+    if re.match(
+        r"(?:present|attend|apolog|chair|clerk|in attendance|members|draft|public|tel|e-?mail|www)",
+        text,
+        re.I,
+    ) or scan_names(text, trust=Trust.PROSE):
         return False
     organisations = find_organisations(text)
     if PLACE_WORD.search(text):
         # "Fairlode Primary School" above the date is whose governors met.
-        return not (above and organisations and organisations[0].end >= len(text) - 1 and organisations[0].start == 0)
-    council = len(organisations) == 1 and organisations[0].kind is OrganisationKind.COUNCIL and len(text.split()) < 8
+        return not (
+            above
+            and organisations
+            and organisations[0].end >= len(text) - 1
+            and organisations[0].start == 0
+        )
+    council = (
+        len(organisations) == 1
+        and organisations[0].kind is OrganisationKind.COUNCIL
+        and len(text.split()) < 8
+    )
     return not above and (council or text.casefold() in load().places)

@@ -30,6 +30,7 @@ _APOLOGY_FROM = re.compile(
 _APOLOGY_SENT = re.compile(
     r"(?:^|(?<=[.;]\s))(?P<who>[^.;]+?)\s+(?:(?:has|have|had)\s+)?(?:sent|gave|tendered|offered|submitted|given)\s+(?:\w+\s+)?apologies", re.I
 )
+_ABSENT = re.compile(r"(?P<who>[A-Z][^;]{3,80}?)\s+(?:was|were)\s+(?:also\s+)?(?:absent|not present)\b|(?P<_>\Z\A)", re.S)
 _RECEIVED_FROM = re.compile(r"\s*(?:(?:were|was|had been|have been)\s+)?(?:received|accepted|given|noted|tendered)\s+(?:from|by|for)\s*:?\s*(?P<who>.+)", re.I | re.S)
 _APOLOGY_LIST = re.compile(
     r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?(?:\s+(?:were|was|received|recorded|noted|had|been|accepted|and)){0,4}\s*[:\-–]\s*(?P<who>.+)",
@@ -45,7 +46,7 @@ _PRESENT_SENTENCE = re.compile(
 _LEADING_LABEL = re.compile(r"^(?P<label>[A-Za-z][A-Za-z’'/&() -]{2,60}?)\s*(?::|\s[-–—]\s|\.\s+(?=[A-Z]))\s*(?P<rest>.*)$", re.S)
 _HEADER_WORDS = {
     "name": frozenset({"name", "names", "attendee", "attendees", "member", "members", "councillor", "representative", "who", "first name", "full name"}),
-    "organisation": frozenset({"organisation", "organization", "representing", "agency", "authority", "council", "company", "employer", "body", "org", "partner", "service", "organisation represented", "organisation/role"}),
+    "organisation": frozenset({"organisation", "organization", "representing", "agency", "authority", "council", "company", "employer", "body", "org", "partner", "service", "from", "organisation represented", "organisation/role"}),
     "role": frozenset({"category", "type", "governor type", "type of governor", "role", "title", "position", "designation", "job title", "post", "capacity", "office", "role/organisation", "position/organisation", "job role"}),
     "initials": frozenset({"initials", "initial", "abbreviation", "abbrev"}),
     "status": frozenset({"attendance", "present", "apologies", "attended", "status", "absent", "present/apologies"}),
@@ -81,6 +82,9 @@ class _Label:
     rest: int
 
 
+type _Group = tuple[Block, int, int]  # a block and the bounds in it of an organisation's name
+
+
 @dataclass(slots=True)
 class _Section:
     """The list at hand."""
@@ -112,7 +116,8 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.NOISE or not block.text.strip():
             continue
-        opened = _open(blocks, place, section) or (_open_unlabelled(blocks, place) if section is None and not reading.entries else None)
+        has_present = any(e.status is AttendanceStatus.PRESENT for e in reading.entries)
+        opened = _open(blocks, place, section, has_present=has_present) or (_open_unlabelled(blocks, place) if section is None and not reading.entries else None)
         if opened is not None:
             section, start = opened
             reading.used.add(place)
@@ -151,7 +156,7 @@ def _starred(blocks: Sequence[Block], entries: Sequence[RosterEntry]) -> list[Ro
     return kept
 
 
-def _open(blocks: Sequence[Block], place: int, section: _Section | None) -> tuple[_Section, int] | None:
+def _open(blocks: Sequence[Block], place: int, section: _Section | None, *, has_present: bool) -> tuple[_Section, int] | None:
     """The list that this block opens, and where in it the first line of the list begins."""
     block = blocks[place]
     columns = _header_columns(block)
@@ -174,7 +179,10 @@ def _open(blocks: Sequence[Block], place: int, section: _Section | None) -> tupl
     status = label.status or (section.status if section is not None else AttendanceStatus.PRESENT)
     is_item = bool(numbered) and status is AttendanceStatus.APOLOGIES and label.rest >= len(text)
     columns = section.columns if section is not None and block.kind is BlockKind.ROW else ()
-    shared = _shared_office(text[start : label.rest])
+    label_text = text[start : label.rest]
+    if has_present and status is AttendanceStatus.PRESENT and label.status is AttendanceStatus.PRESENT and re.match(r"(?:attend|with\b|guests?)", label_text, re.I):
+        status = AttendanceStatus.IN_ATTENDANCE  # "PRESENT: ... ATTENDING: ...": the second are no members
+    shared = _shared_office(label_text)
     opened = _Section(status=status, scope=label.scope, is_item=is_item, columns=columns, shared=shared)
     if label.scope in _ONE_PERSON and (titles := find_titles(text[start : label.rest])):
         title = titles[0]
@@ -341,10 +349,16 @@ def _read_apologies(block: Block, start: int, section: _Section, reading: _Readi
         match = received
     if match is None:
         return _read_people(block, start, section, reading, strict=section.is_item)
-    if _LATE.search(match.group()):
-        return True
-    for a, b in _clauses(text, *match.span("who")):
-        reading.entries.extend(_entries_of(block, a, b, section, trust=Trust.LIST))
+    for low, high in sentences(text):
+        if high <= match.start():
+            continue
+        sentence = _apology_in(text[:high], max(low, start)) or (match if low <= match.start() < high else None)
+        if absent := _ABSENT.match(text, max(low, start), high):
+            missing = replace(section, status=AttendanceStatus.ABSENT)
+            reading.entries.extend(_entries_of(block, *absent.span("who"), missing, trust=Trust.LIST))
+        elif sentence is not None and not _LATE.search(sentence.group()):
+            for a, b in _clauses(text, *sentence.span("who")):
+                reading.entries.extend(_entries_of(block, a, b, section, trust=Trust.LIST))
     return True
 
 
@@ -427,16 +441,57 @@ def _take_office(block: Block, start: int, section: _Section) -> bool:
 
 def _entries_of(block: Block, start: int, end: int, section: _Section, *, trust: Trust) -> list[RosterEntry]:
     """The entries of one stretch of text without cells."""
-    group: tuple[Block, int, int] | None = section.group
-    if match := re.match(r"([^:;()]{3,60}):\s*", block.text[start:end]):
-        label = match.group(1).strip()
-        organisations = find_organisations(label)
-        whole = len(organisations) == 1 and organisations[0].end - organisations[0].start >= len(label) - 4
-        if (whole or label.casefold() in load().council_places) and not find_titles(label):
-            group = (block, start, start + len(match.group(1)))
-            start += match.end()
-    entries = parse_entries(block.text, trust=trust, start=start, end=end)
-    return [_to_roster(block, entry, section, group=group) for entry in entries]
+    found: list[RosterEntry] = []
+    for low, high, group in _grouped(block, start, end, section):
+        entries = _share_organisations(block.text, parse_entries(block.text, trust=trust, start=low, end=high), low, high)
+        found.extend(_to_roster(block, entry, section, group=group) for entry in entries)
+    return found
+
+
+_GROUP = re.compile(r"(?:^|(?<=[;.])\s+)(?P<label>[A-Z][^:;.()]{2,70}?)\s*(?::|\s[–—-])\s+(?=[A-Z])")
+
+
+def _grouped(block: Block, start: int, end: int, section: _Section) -> list[tuple[int, int, _Group | None]]:
+    """The stretches of a line, each with the organisation that it names first: "Thame Council: Cllrs A; Marlow Council: Cllrs B"."""
+    marks = [m for m in _GROUP.finditer(block.text[start:end]) if _is_body_alone(m["label"])]
+    if not marks:
+        return [(start, end, section.group)]
+    stretches: list[tuple[int, int, _Group | None]] = []
+    if block.text[start : start + marks[0].start()].strip(" ;"):
+        stretches.append((start, start + marks[0].start(), section.group))
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        stop = end if following is None else start + following.start()
+        stretches.append((start + mark.end(), stop, (block, start + mark.start("label"), start + mark.end("label"))))
+    return stretches
+
+
+def _is_body_alone(label: str) -> bool:
+    """Whether the label is an organisation's name and nothing else."""
+    if find_titles(label) or scan_names(label, trust=Trust.PROSE):
+        return False
+    found = find_organisations(label)
+    return len(found) == 1 and found[0].end - found[0].start >= len(label) - 8 or label.casefold() in load().council_places
+
+
+def _share_organisations(text: str, entries: list[Entry], start: int, end: int) -> list[Entry]:
+    """Who stand together before one organisation are all of it: "A, Director, and B, Manager, Thame Trust; ..."."""
+    line = text[start:end]
+    if match := re.search(r"\b(?:all|both)\s+(?:of\s+|from\s+)?(?=[A-Z])(?P<who>[^.;]+?)\.?$", line):
+        found = find_organisations(match["who"])
+        if found:
+            low = start + match.start("who")
+            whole = (low + found[0].start, low + found[0].end)
+            return [replace(e, organisation=whole, is_sure=True) if e.organisation is None or e.organisation == whole else e for e in entries]
+    if ";" not in line:
+        return entries
+    shared: list[Entry] = []
+    for place, entry in enumerate(entries):
+        after = entries[place + 1] if place + 1 < len(entries) else None
+        together = after is not None and ";" not in text[entry.start : after.start] and after.organisation is not None and after.is_sure
+        bare = entry.organisation is None and entry.name is not None and not any(t.of_body for t in entry.titles)
+        joined = together and after is not None and re.search(r"\band\s*(?:the\s+)?$", text[entry.end : after.start]) is not None
+        shared.append(replace(entry, organisation=after.organisation) if bare and joined and after is not None else entry)
+    return shared
 
 
 def _row_entries(block: Block, start: int, section: _Section) -> list[RosterEntry]:
@@ -478,7 +533,7 @@ def _name_cells(block: Block, cells: Sequence[tuple[int, int]]) -> list[int]:
 
 def _is_body_or_office(text: str) -> bool:
     """Whether a first cell is an organisation or an office rather than a name."""
-    if scan_names(text, trust=Trust.PROSE):
+    if scan_names(text, trust=Trust.PROSE) or scan_names(text, trust=Trust.LIST)[:1]:
         return False
     organisations = find_organisations(text)
     return bool(organisations) and organisations[0].start == 0 or text.strip(" :").casefold() in load().council_places
