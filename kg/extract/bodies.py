@@ -72,12 +72,12 @@ class BodyFinder:
         """The Doc, its entities knowing the organisations."""
         passages: Passages = doc._.passages
         entities: Entities = doc._.entities
+        self._from_head(passages, entities)
         found = [one for passage in passages.rows for one in self._by_form(passage)]
         # The longest names first: shorter forms then find whom they stand for.
         for one in sorted(found, key=lambda f: (f.is_generic, -len(f.text))):
             if not self._is_taken(one, entities):
                 self._add(one, entities)
-        self._from_head(passages, entities)
         self._from_rosters(passages, entities)
         self._by_abbreviation(passages, entities)
         self._from_model(doc, passages, entities)
@@ -112,7 +112,7 @@ class BodyFinder:
         head = passages.minutes.head
         for quote in (head.body, head.parent):
             if quote is not None:
-                self.from_quote(quote, entities, kind=OrganisationKind.COMMITTEE)
+                entities.own.append(self.from_quote(quote, entities, kind=OrganisationKind.COMMITTEE))
 
     def from_quote(self, quote: Quote, entities: Entities, *, kind: OrganisationKind = OrganisationKind.OTHER) -> Organisation:
         """The organisation that the quotation is the name of."""
@@ -167,6 +167,8 @@ class BodyFinder:
         if len(short) < 3 or not short.isupper() or short in self._lists.acronyms_not_organisations:
             return None
         fitting = [o for o in entities.organisations if not o.is_generic and _initials(o.name) == short]
+        # "LEP" of the Marlow Vale Local Enterprise Partnership: the place left out.
+        fitting = fitting or [o for o in entities.own if _initials(o.name).endswith(short)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _from_model(self, doc: Doc, passages: Passages, entities: Entities) -> None:

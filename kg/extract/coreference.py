@@ -23,7 +23,8 @@ _IN_PART = (
     r"|of (?:the|a) (?!meeting)|until))"
 )
 _TOOK_CHAIR = re.compile(
-    r"\b(?:(?<!to )(?<!and )(?:(?<!not )took (?:up )?the chair|assumed the chair|presided"
+    r"\b(?:(?<!to )(?<!and )(?:(?<!not )took (?:up )?the chair|assumed the chair"
+    r"|presided(?! over (?!(?:the|this) meeting))"
     r"|chaired the meeting|(?:was |, )?in the chair)\b"
     + _IN_PART
     + r"|(?:signed|declaration|accepted)\b[^.]{0,80}\band (?:then )?took the chair\b"
@@ -31,6 +32,7 @@ _TOOK_CHAIR = re.compile(
     + r"|(?P<by>meeting (?:was )?chaired by|presided over by)\b)",
     re.I,
 )
+_OF_ITEM = re.compile(r"\b(?:items?|at this point|interest|left the|previous)\b", re.I)
 _ELECTED = re.compile(
     r"\b(?:be|was|is|were)\s+(?:duly |unanimously )?(?:re-?)?(?:elected|appointed)\s+"
     rf"(?:as |to be )?(?:the )?(?:new )?(?:{_CHAIR_WORD}|(?:town |city )?mayor)\b"
@@ -91,8 +93,10 @@ def _said_of(
     pattern: re.Pattern[str], passages: Passages, entities: Entities
 ) -> Person | None:
     """Of whom a sentence says so: the person named last before these words, or first after "by"."""
-    for passage in passages.rows:
+    for passage in passages.rows[: len(passages.rows) // 2 + 1]:
         for match in pattern.finditer(passage.text):
+            if _OF_ITEM.search(re.split(r"[.;]\s", passage.text[: match.start()])[-1]):
+                continue
             if match["by"]:
                 after = passage.extent(match.end(), min(match.end() + 60, len(passage.text)))
                 people = [t for _, t in entities.mentions_in(after, Person)][:1]

@@ -78,6 +78,7 @@ class Entities:
     organisations: list[Organisation] = field(default_factory=list)
     initiatives: list[Initiative] = field(default_factory=list)
     mentions: dict[Extent, Thing] = field(default_factory=dict)
+    own: list[Organisation] = field(default_factory=list)  # the body that met, and whose body it is
 
     def mention(self, thing: Thing, extent: Extent) -> None:
         """Note that the extent names the thing; the first word on an extent stands."""
@@ -218,6 +219,8 @@ class Entities:
         if alias is not None:
             return alias
         close = [o for o in self.organisations if any(_is_short_of(folded, form) or _is_short_of(form, folded) for form in o.forms)]
+        if len(close) > 1 and all(word in self.lexicon.generic_words for word in folded.split()):
+            close = [o for o in close if o in self.own]  # "the Joint Committee" is the one that met
         return close[0] if len(close) == 1 else None
 
     def _by_lexicon(self, name: str) -> Organisation | None:
@@ -263,6 +266,8 @@ class Entities:
 
 
 _COUNCIL_WORDS = frozenset("borough district county city town parish council metropolitan unitary and of royal".split())
+_LEVELS = frozenset("district county town parish community".split())
+_KIND_WORDS = frozenset("joint sub task steering working scrutiny select executive management committee group panel board cabinet forum partnership".split())
 _TAILS = frozenset({"service", "services", "association", "group", "ltd", "limited", "trust", "authority", "team", "unit", "meeting", "board", "department"})
 
 
@@ -273,13 +278,20 @@ def _is_short_of(short: str, long: str) -> bool:
     crime panel", "clarion housing" of "clarion housing association".
     """
     a, b = short.split(), long.split()
-    if len(a) >= len(b) or not a:
+    if not a or not b:
         return False
-    if a[-1] == "council" and b[-1] == "council":
+    councils = [words[-1] == "council" or "borough" in words[:3] for words in (a, b)]
+    if all(councils):
         proper_a, proper_b = ([w for w in words if w not in _COUNCIL_WORDS] for words in (a, b))
-        return bool(proper_a) and proper_a == proper_b
+        levels = [{w for w in words if w in _LEVELS} for words in (a, b)]
+        # "Marlow Town Council" and "Marlow District Council" are two.
+        return bool(proper_a) and proper_a == proper_b and not (levels[0] and levels[1] and levels[0] != levels[1])
+    if len(a) >= len(b):
+        return False
+    if councils[1] and not councils[0]:
+        return a == [w for w in b if w not in _COUNCIL_WORDS]  # "Marlow" among the councils of a list
     if len(a) >= 2 and b[-len(a) :] == a and b[-1] != "council":
-        return len(a) >= 3
+        return len(a) >= 3 or all(word in _KIND_WORDS for word in a)
     return len(a) >= 2 and b[: len(a)] == a and all(word in _TAILS for word in b[len(a) :])
 
 

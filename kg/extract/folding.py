@@ -14,6 +14,12 @@ _COUNTIES = {
     "northumbs": "northumberland", "notts": "nottinghamshire", "oxon": "oxfordshire", "pembs": "pembrokeshire", "salop": "shropshire", "shrops": "shropshire",
     "staffs": "staffordshire", "warks": "warwickshire", "wilts": "wiltshire", "worcs": "worcestershire", "yorks": "yorkshire",
 }  # fmt: skip
+# What the last letters of a local body's name stand for: "Marlow CCG", "Upper Thame PC".
+_TAILS = {
+    "bc": "borough council", "cc": "county council", "ccg": "clinical commissioning group", "cvs": "council for voluntary service", "dc": "district council",
+    "icb": "integrated care board", "idb": "internal drainage board", "lep": "local enterprise partnership", "mbc": "metropolitan borough council",
+    "pc": "parish council", "rbc": "borough council", "tc": "town council", "csp": "community safety partnership", "lsp": "local strategic partnership",
+}  # fmt: skip
 _ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
 _ALIKE = {"&": "and", "organization": "organisation", "center": "centre", "commissioners": "commissioner", "co-op": "cooperative", "centre's": "centre"}
 
@@ -51,4 +57,6 @@ def fold_name(name: str) -> str:
     words = re.sub(r"[^\w\s]", " ", text).split()
     if words and words[0] in {"the", "a", "an"}:
         words = words[1:]
+    if len(words) > 1 and words[-1] in _TAILS:
+        words[-1:] = _TAILS[words[-1]].split()
     return " ".join(_COUNTIES.get(w, _ORDINALS.get(w, _ALIKE.get(w, w))) for w in words)

@@ -75,6 +75,10 @@ _ACTS = re.compile(
 )
 
 
+_ACTS_AS_BODY = re.compile(
+    r"(?:,? who|,)?\s+(?:said|says|asked|employs|employed|stated|explained|offered to|advised|"
+    r"and the (?:charity|company|council)\b)"
+)
 # Hubs that are teams of several bodies, and act.
 _BODY = re.compile(r"\b(?:safeguarding|growth|control|tasking) hub$", re.IGNORECASE)
 
@@ -146,6 +150,8 @@ class InitiativeNamer:
                 _trim(where, one, entities)
             elif extent.covers(where) and _gives_way(thing, one, where, passages, entities):
                 _displace(thing, entities)
+        if _ACTS_AS_BODY.match(one.passage.text, one.span.end) and not one.span.is_introduced:
+            return
         if not _is_taken(extent, entities) and not self._is_person(one, entities):
             entities.mention(entities.initiative(one.text, one.span.kind), extent)
 

@@ -8,7 +8,7 @@ names, the heading, the police behind an operation. Where a side is missing noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
@@ -19,11 +19,11 @@ from kg.extract.entities import Entities, Initiative, Organisation, Person, Thin
 from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
 from kg.extract.sketch import Piece, Sketch, Sketcher, Spoken, ends_in
-from kg.extract.statements import Relation
+from kg.extract.statements import Relation, Statement
 from kg.extract.wordings import Context, Saying, Sign, Wording, Wordings, class_of, load_wordings
 from kg.records.dates import PartialDate, find_dates
 from kg.records.facts import InitiativeKind, OrganisationKind, Predicate
-from kg.records.minutes import DecisionKind, Item, Minutes
+from kg.records.minutes import DecisionKind, Item, Minutes, RoleStatus
 from kg.records.text import BlockKind, Extent, Quote
 from kg.structure.sentences import sentences
 
@@ -37,6 +37,9 @@ _MEMBERS = re.compile(r"\b(?:compris(?:ed|es|ing)(?:\s+of)?|consist(?:ed|s|ing)?
 _INCLUDING = re.compile(r"\s*[;,(]?\s*(?:which\s+includes?|including)\s")
 _OFFICE_AFTER = re.compile(r"\s*(?:\([A-Z]+\)\s*)?(?:['’]s\s+)?(?:Managing |Chief |Deputy )?(?:Director|Executive|Officer|Manager|Commissioner|Leader)\b")
 _PRESENTED = re.compile(rf"(?:presented|given|delivered) by (?:[^.;]{{0,40}}?)(?:from|of) ({class_of((Sign.BODY, Sign.GROUP))})|^{class_of((Sign.PERSON,))}(?:,? (?:and {class_of((Sign.PERSON,))} )?)?(?:\(|,| from| of) ?({class_of((Sign.BODY, Sign.GROUP))})[),]* (?:gave|presented|delivered|spoke)", re.I)
+_PRIZE = re.compile(r"\b(?:bursary|bursaries|prize|award|awards|scholarship|medal|cup|shield|trophy)$", re.I)
+_AMONG = re.compile(r"\b(?:among|including|included|ones)\b", re.I)
+_SIGNED = re.compile(rf"(?:\bsigned (?:the )?({class_of((Sign.AGREEMENT, Sign.SCHEME))})|({class_of((Sign.AGREEMENT, Sign.SCHEME))}) (?:has been|had been|was|is|were) signed\b)", re.I)
 _POLICE = re.compile(r"\b(?:police|policing|constabulary|insp(?:ector)?|sergeant|sgt|pcso|pc|superintendent|supt)\b", re.I)
 _REFERENCE = re.compile(r"^(?:the )?(?:full )?(?:town|parish|community|borough|district|county|city)? ?(?:council|committee|panel|board|partnership|trust|cabinet)$")
 
@@ -68,6 +71,7 @@ class _Place:
     heading: str = ""
     lead: str = ""
     purse: Thing | None = None  # the fund that the lead names
+    leader: Organisation | None = None  # the body of a lead such as "the Trust has:"
     is_settled: bool = False  # whether the item decides on all that it lists
 
 
@@ -79,8 +83,10 @@ class RelationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its relations."""
-        reader = _Reader(doc._.passages, doc._.entities, self._wordings)
-        doc._.relations = tuple(_once([*_of_head(reader), *reader.read()]))
+        reader = _Reader(doc._.passages, doc._.entities, self._wordings, _commissioner(doc._.roles))
+        found = list(_once([*_of_head(reader), *reader.read()]))
+        _add_names(found, doc._.passages, doc._.entities)
+        doc._.relations = tuple(found)
         return doc
 
 
@@ -91,15 +97,19 @@ class _Reader:
     passages: Passages
     entities: Entities
     wordings: Wordings
+    commissioner: Person | None = None
     spoken: Spoken = field(default_factory=Spoken)
     place: _Place = field(default_factory=_Place)
 
     def __post_init__(self) -> None:
         head = self.passages.minutes.head
         met, parent = _organisation(head.body, self.entities), _organisation(head.parent, self.entities)
+        if met is not None and met.kind is not OrganisationKind.COUNCIL and parent is None and _is_inner(met):
+            parent = _council_of_head(self.passages, self.entities)
         is_inner = met is not None and met.kind is not OrganisationKind.COUNCIL and parent is not None
         self.spoken.met = met
         self.spoken.council = parent if is_inner else met
+        self.spoken.commissioner = self.commissioner
 
     def read(self) -> Iterator[Relation]:
         """All relations, in the order of the text."""
@@ -129,6 +139,8 @@ class _Reader:
             self.place = _Place(heading=passage.text, is_settled=_settles(self.passages.minutes, item))
         elif passage.block.kind is BlockKind.PARAGRAPH and not passage.text.rstrip().endswith(":"):
             self.place.lead, self.place.purse = "", None
+            if passage.text.rstrip().endswith(".") or len(passage.text) > 150:
+                self.place.leader = None
 
     def _follow(self, sentence: _Sentence, *, is_heading: bool) -> None:
         """Take the sentence into what has been spoken of."""
@@ -138,9 +150,11 @@ class _Reader:
         if sentence.passage.text.rstrip().endswith(":") and len(sentence.sketch.text) > 8:
             self.place.lead = sentence.sketch.text
             self.place.purse = _purse(sentence.sketch)
+            self.place.leader = _leader(sentence.sketch)
 
     def _sentence(self, passage: Passage, sketch: Sketch) -> _Sentence:
         contexts = set()
+        implied_fund = next((t for t in reversed(self.spoken.earlier) if _is_fund(t)), None)
         is_listed = passage.block.kind in {BlockKind.LIST_ITEM, BlockKind.ROW}
         surroundings = f"{self.place.heading}\n{self.place.lead}\n{sketch.text}" if is_listed or self.place.lead else sketch.text
         if self._is_decided(passage, sketch) or (is_listed and self.place.is_settled and _GRANTS.search(surroundings)):
@@ -150,15 +164,28 @@ class _Reader:
             contexts.add(Context.GRANTS)
         if _SEATS.search(f"{self.place.heading}\n{self.place.lead}\n{sketch.text}"):
             contexts.add(Context.SEATS)
-        purse = self.place.purse or _purse(sketch) or (self.spoken.council if Context.DECIDED in contexts else None)
+        if _AMONG.search(sketch.text):
+            contexts.add(Context.GRANTS)
+        purse = self.place.purse or _purse(sketch) or (implied_fund if _AMONG.search(sketch.text) else None) or (self.spoken.council if Context.DECIDED in contexts else None)
         implied: dict[str, Thing | None] = {
             "met": self.spoken.met,
             "council": self.spoken.council,
             "purse": purse,
             "topic": self.spoken.latest(Organisation),
             "spoken_of": self.spoken.latest(Initiative),
+            "spoken_fund": implied_fund,
+            "headed": self.place.leader or self._headed(),
+            "subject": self.spoken.subject,
         }
         return _Sentence(passage=passage, sketch=sketch, contexts=frozenset(contexts), implied=implied)
+
+    def _headed(self) -> Organisation | None:
+        """The one body whose name the heading of the item has, or begins with."""
+        named = [t for t in self.spoken.heading if isinstance(t, Organisation)]
+        if not named:
+            key = fold_name(re.sub(r"^[\d.()\s/]+", "", self.place.heading))
+            named = [o for o in self.entities.organisations if not o.is_generic and len(o.name) > 8 and key.startswith(fold_name(o.name) + " ")]
+        return named[0] if len(named) == 1 else None
 
     def _is_decided(self, passage: Passage, sketch: Sketch) -> bool:
         if not sketch.text:
@@ -175,6 +202,7 @@ class _Reader:
             if wording.when <= sentence.contexts:
                 yield from _by_wording(sentence, wording, self.wordings)
         yield from _members(sentence, self.entities)
+        yield from _signed(sentence)
         yield from _presented(sentence, self.spoken)
         yield from _operations(sentence, self.entities, self.place.heading)
 
@@ -192,6 +220,20 @@ class _Reader:
                 yield from _by_wording(sentence, wording, self.wordings)
 
 
+def _add_names(relations: list[Relation], passages: Passages, entities: Entities) -> None:
+    """Make bodies of the names that wordings have shown to be theirs, wherever these stand."""
+    known = {id(o) for o in entities.organisations}
+    named = [t for r in relations for t in (r.subject, r.object) if isinstance(t, Organisation) and id(t) not in known]
+    for organisation in dict.fromkeys(named):
+        entities.organisations.append(organisation)
+        pattern = re.compile(rf"(?<![\w-]){re.escape(organisation.name)}(?![\w-])")
+        for passage in passages.rows:
+            for match in pattern.finditer(passage.text):
+                extent = passage.extent(match.start(), match.end())
+                if not any(where.start < extent.end and extent.start < where.end for where in entities.mentions):
+                    entities.mention(organisation, extent)
+
+
 def _organisation(quote: Quote | None, entities: Entities) -> Organisation | None:
     """The organisation that the quotation names; for "Town Council" the one whose name is the fuller."""
     if quote is None:
@@ -205,6 +247,25 @@ def _organisation(quote: Quote | None, entities: Entities) -> Organisation | Non
     first = {id(thing): where.start for where, thing in sorted(entities.mentions.items(), reverse=True)}
     near = [o for o in fuller if first.get(id(o), 10**9) < quote.extent.start + 200]
     return near[0] if len(near) == 1 else found
+
+
+def _is_inner(body: Organisation) -> bool:
+    return body.kind is OrganisationKind.COMMITTEE or bool(re.search(r"\b(?:cabinet|executive|committee)\b", body.name, re.I))
+
+
+def _council_of_head(passages: Passages, entities: Entities) -> Organisation | None:
+    """The one council that the first lines name."""
+    first = passages.rows[:12]
+    found = [t for p in first for _, t in entities.mentions_in(p.extent(0, len(p.text)), Organisation) if isinstance(t, Organisation)]
+    councils = list(dict.fromkeys(t for t in found if t.kind is OrganisationKind.COUNCIL and not _REFERENCE.match(fold_name(t.name))))
+    return councils[0] if len(councils) == 1 else None
+
+
+def _commissioner(statements: Sequence[Statement]) -> Person | None:
+    """The one police and crime commissioner whom the document names."""
+    found = [s.holder for s in statements if s.holder is not None and s.status is not RoleStatus.FORMER and re.fullmatch(r"(?:.* )?commissioner", s.title, re.I) and not re.match(r"(?:deputy|assistant)", s.title, re.I)]
+    holders = list(dict.fromkeys(found))
+    return holders[0] if len(holders) == 1 else None
 
 
 def _is_heading(passage: Passage, extent: Extent, headings: set[Extent]) -> bool:
@@ -223,6 +284,17 @@ def _settles(minutes: Minutes, item: Item | None) -> bool:
         if decision.kind in _DECIDED and any(e.start <= decision.evidence.start < e.end for e in inside) and _OF_ALL.search(minutes.document.quotation(decision.evidence)):
             return True
     return False
+
+
+def _leader(sketch: Sketch) -> Organisation | None:
+    """The body of which a list tells: "in the last year the Trust has:"."""
+    match = re.search(rf"({class_of((Sign.BODY, Sign.GROUP))}) (?:has|have|had|will|now|also)(?: \w+)?\s?:$", sketch.text.rstrip())
+    thing = sketch.pieces[match[1]].thing if match else None
+    return thing if isinstance(thing, Organisation) else None
+
+
+def _is_fund(thing: Thing) -> bool:
+    return isinstance(thing, Initiative) and thing.kind in {InitiativeKind.FUND, InitiativeKind.AWARD}
 
 
 def _purse(sketch: Sketch) -> Thing | None:
@@ -263,6 +335,9 @@ def _side(sentence: _Sentence, match: re.Match[str], name: str) -> list[Piece]:
     """What the slot of this name holds; possessors and bodies after "of" are not members of it."""
     if name not in match.re.groupindex:
         thing = sentence.implied[name]
+        if name == "topic":
+            groups = [p.thing for p in sentence.sketch.things(0, match.start()) if isinstance(p.thing, Organisation)]
+            thing = groups[-1] if groups else thing
         return [] if thing is None else [Piece(thing, 0, 0)]
     start, end = match.span(name)
     text, pieces = sentence.sketch.text, sentence.sketch.pieces
@@ -282,7 +357,7 @@ def _relation(sentence: _Sentence, match: re.Match[str], saying: Saying, one: Pi
     amount = None
     if predicate is Predicate.FUNDS:
         amount = _amount(sentence, match) or one.amount or two.amount
-        if isinstance(subject, Initiative) and subject.kind is InitiativeKind.AWARD:
+        if isinstance(subject, Initiative) and (subject.kind is InitiativeKind.AWARD or _PRIZE.search(subject.name)):
             subject, predicate, obj = obj, Predicate.RECEIVED, subject
     low, high = match.span()
     while high > low + 1 and sentence.sketch.text[high - 1].isspace():
@@ -367,12 +442,16 @@ def _listed(sentence: _Sentence, whole: Piece, start: int, entities: Entities) -
 
 def _nested(passage: Passage, entities: Entities, wordings: Wordings) -> Iterator[Relation]:
     """ "the MVP Crime Plan", "MTC Trading Standards": what a body's name opens is the body's own."""
-    bodies = [o for o in entities.organisations if not o.is_generic]
+    spans = [(w, t) for w, t in entities.mentions.items() if isinstance(t, Initiative | Organisation)]
+    alone = {id(t) for w, t in spans if isinstance(t, Organisation) and not any(o is not t and v.covers(w) for v, o in spans)}
+    bodies = [o for o in entities.organisations if not o.is_generic and id(o) in alone]
     for where, thing in entities.mentions_in(passage.extent(0, len(passage.text)), object):  # type: ignore[arg-type]
         if isinstance(thing, Person):
             continue
         for owner in bodies:
             if owner is thing or not _opens(owner, thing):
+                continue
+            if isinstance(thing, Initiative) and thing.kind is InitiativeKind.REVIEW:
                 continue
             if isinstance(thing, Initiative):
                 yield Relation(subject=owner, predicate=Predicate.RUNS, object=thing, evidence=where)
@@ -382,10 +461,25 @@ def _nested(passage: Passage, entities: Entities, wordings: Wordings) -> Iterato
 
 def _opens(owner: Organisation, thing: Organisation | Initiative) -> bool:
     """Whether the thing's name begins with the owner's full name or its letters."""
-    if owner.abbreviation and len(owner.abbreviation) > 1 and thing.name.startswith(owner.abbreviation + " "):
-        return len(thing.name.split()) > 1
-    name = fold_name(owner.name)
-    return len(name.split()) > 1 and fold_name(thing.name).startswith(name + " ")
+    for form in filter(None, (owner.abbreviation, owner.name)):
+        rest = thing.name[len(form) :]
+        if len(form) > 1 and thing.name.casefold().startswith(f"{form} ".casefold()):
+            # "Lode Police and Crime Panel" is not within Lode Police, nor is "MDU unit" within MDU.
+            return (" " in form or form.isupper()) and rest[1:2].isupper() and not re.match(r" and\b", rest, re.I)
+    return False
+
+
+def _signed(sentence: _Sentence) -> Iterator[Relation]:
+    """All bodies that the sentence names as signing an agreement are partners in it."""
+    sketch = sentence.sketch
+    match = _SIGNED.search(sketch.text)
+    if match is None or re.search(r"\b(?:not|declined|refused|whether|if|yet)\b", sketch.text):
+        return
+    agreement = sketch.pieces[match[1] or match[2]].thing
+    side = sketch.things(0, match.start()) if match[1] else sketch.things(match.end())
+    for piece in side:
+        if isinstance(piece.thing, Organisation) and agreement is not None:
+            yield Relation(subject=piece.thing, predicate=Predicate.PARTNER_IN, object=agreement, evidence=sentence.extent(0, len(sketch.text)))
 
 
 def _presented(sentence: _Sentence, spoken: Spoken) -> Iterator[Relation]:

@@ -173,10 +173,11 @@ class _Reading:
             for title in entry.titles:
                 if _is_mere_member(title.title.text):
                     continue
+                printed, leading = self._split_leading(title.title.text)
                 yield Statement(
                     holder=person,
-                    title=title.title.text,
-                    organisation=self._of_title(title, entry),
+                    title=printed,
+                    organisation=leading or self._of_title(title, entry),
                     status=title.status,
                     date=self.met,
                     evidence=entry.evidence,
@@ -184,6 +185,15 @@ class _Reading:
                 )
             if entry.takes_chair and person is not None and not any(t.of_body and _is_chair(t.title.text) for t in entry.titles):
                 yield Statement(holder=person, title="Chairman", organisation=self.body, status=RoleStatus.ACTING, date=self.met, evidence=entry.evidence)
+
+    def _split_leading(self, title: str) -> tuple[str, Organisation | None]:
+        """The title without the letters of a body that stand before it: "LEP Chief Executive"."""
+        first, _, rest = title.partition(" ")
+        if rest and first.isupper() and len(first) > 2 and first.isalpha():
+            organisation = self.entities.known_organisation(first)
+            if organisation is not None:
+                return rest, organisation
+        return title, None
 
     def _of_title(self, title: RosterTitle, entry: RosterEntry) -> Organisation | None:
         if title.organisation is not None:
@@ -252,7 +262,10 @@ class _Reading:
         own = self.of_entry.get(person)
         if "ouncillor" in office or office == "Alderman":
             if own is not None:
-                return own if own.kind is OrganisationKind.COUNCIL or fold_name(own.name) in self.lists.council_places else None
+                if own.kind is OrganisationKind.COUNCIL or fold_name(own.name) in self.lists.council_places:
+                    return own
+                # "Cllr Finch (Chair, Audit Committee)": a committee of the council whose minutes these are
+                return self.council if own.kind in _JOINT and person.is_listed else None
             level = office.split()[0].casefold() if " " in office else None
             if level is not None:
                 return self._only(lambda o: o.kind is OrganisationKind.COUNCIL and level in fold_name(o.name).split())
@@ -335,9 +348,13 @@ class _Reading:
                     continue
                 if any(p.end <= title.start and _APPOSED.match(text[p.end : title.start]) for p in people if p is not place):
                     continue
+                if "," in gap and any(re.fullmatch(r"\s*(?:,|and)\s*(?:the\s+)?", text[place.end : p.start]) for p in people if p.start > place.end):
+                    continue  # "the Chairman, Miss Finch and Dr Stone" are three
                 status, event = self._phase_before(text, title)
                 if organisation is None:
                     organisation = self._organisation_before(passage, title)
+                if organisation is None and re.search(r"\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)\s+(?:\w+\s+)?$", text[: title.start]):
+                    continue  # whose office it is stands elsewhere
                 yield self._statement(passage, place, title, organisation, status, event, title.start, place.end), title
 
     def _further(self, passage: Passage, place: _Place, first: TitleSpan, titles: list[TitleSpan], stop: int, end: int) -> Iterator[tuple[Statement, TitleSpan]]:
@@ -556,6 +573,8 @@ class _Reading:
         date = self._event_date(text, status)
         if organisation is None:
             organisation = self._default_organisation(holder.person, title)
+        if kind in {RoleEvent.APPOINTED, RoleEvent.ELECTED} and re.search(r"\b(?:recommend|propos(?:e[sd]?|al) (?:to|that)|nominat|seek|advertis|interview)", text, re.I):
+            kind = RoleEvent.NOMINATED
         if kind is RoleEvent.NOMINATED:
             status = RoleStatus.INCOMING
         return Statement(

@@ -10,9 +10,12 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extract.entities import Entities, Initiative, Organisation, Person, Thing
+from kg.extract.folding import fold_name
 from kg.extract.passages import Passage
 from kg.extract.wordings import ANY_SIGN, Sign, Wordings, sign_of
 from kg.lexicon import fold_key
+from kg.phrases.initiatives import find_initiatives
+from kg.phrases.titles import find_titles
 from kg.records.facts import InitiativeKind, OrganisationKind
 
 _SUM = re.compile(
@@ -20,7 +23,7 @@ _SUM = re.compile(
     r"(?:(?:further|second|third|additional|total|annual|one-off|small|final|initial|extra|generous|maximum|core|three-year|two-year|start-up|revenue|capital|match|section\s\d+|s\d+)\s+)*"
     r"(?:(?P<gift>grants?|donations?|contributions?|awards?|bursar(?:y|ies)|gifts?|sponsorship|funding|grant funding)\s+(?:totalling|of|for|worth)\s+)?"
     r"(?:(?:the\s+)?sums?\s+of\s+)?(?:(?:up\s+to|about|around|some|over|nearly|almost|more\s+than|just\s+over|at\s+least|approximately)\s+)?"
-    r"(?P<sum>£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|bn|[mk]))?(?![\d\w]))"
+    r"(?P<sum>£\s?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:million|billion|bn|[mk]))?(?![\d\w]))"
     r"(?P<after>(?:\s+(?:grant|donation|contribution|of\s+(?:grant\s+)?funding|in\s+(?:grant\s+)?funding|funding|of\s+grants?|each|a\s+year|per\s+annum|p\.?a\.?|per\s+year|(?:for|over)\s+(?:the\s+next\s+)?(?:\w+)\s+years?|(?:for|in)\s+\d{4}[/–-]\d{2,4}|in\s+total))*)",
     re.I,
 )
@@ -30,12 +33,16 @@ _GIFT = re.compile(
     re.I,
 )
 _LETTERS = re.compile(r"\s*[(\[]\s*[\"'“‘]?(?:the\s+|hereafter\s+)?[\"'“‘]?[A-Z][A-Za-z&]{1,9}[\"'’”]?\s*[)\]]")
-_SUM_IN_BRACKETS = re.compile(r"\s*\((?:[^()£]{0,20})(?P<sum>£\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:million|bn|[mk]))?)\b[^()£]{0,25}\)")
-_ARTICLE = re.compile(r"(?:\b(?:the|a|an|this|that|our)\s+|[\"“‘'])$", re.I)
+_SUM_IN_BRACKETS = re.compile(r"\s*\((?:[^()£]{0,20})(?P<sum>£\s?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:million|bn|[mk]))?)\b[^()£]{0,25}\)")
+_ARTICLE = re.compile(r"(?:\b(?:the|a|an|this|our)\s+|[\"“‘'])$", re.I)
 _CLOSING = re.compile(r"[\"”’](?!s\b)")
 _APPOSED = re.compile(rf"({ANY_SIGN}), (?:the|a|an)(?: (?-i:[a-z'’-]+)){{1,6}}(?: of {ANY_SIGN})?, (?=(?:has|have|had|is|was|will|would|now)\b)", re.I)
-_PRONOUN = re.compile(r"(?:^|(?<=[;,] ))(?:It|They|it|they)(?=\s+(?!(?:was|is|were|had been|has been)\s+(?:\w+\s+)?(?:agreed|noted|resolved|reported|hoped|felt|proposed)))")
+_PRONOUN = re.compile(r"(?:It|They|This|it|they)(?=\s+(?!(?:was|is|were|had been|has been)\s+(?:\w+\s+)?(?:agreed|noted|resolved|reported|hoped|felt|proposed)))")
 _US = re.compile(r"\b(?:[Uu]s|[Ww]e)\b")
+_COMMISSIONER = re.compile(r"\b(?:the\s+)?(?:[A-Z]\w+\s+)?(?:(?:Police(?:,\s+Fire)?\s+and\s+Crime\s+)?Commissioner|P(?:F|)CC)\b(?!['’]?s?\s+(?:office|team))", re.I)
+# A proper name of two words or more; "and" may join two names, so that it is no part of one.
+_NAME = re.compile(r"(?<![\w'’-])(?:\d+(?:st|nd|rd|th)\s+)?[A-Z][\w'’-]+(?:\s+(?:(?:of|the|for|y|ap|in)\s+)?(?:[A-Z][\w'’-]*|&\s+[A-Z][\w'’-]*))+")
+_NO_NAME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december resolved agreed action noted minutes item appendix report".split())
 _MAYOR = re.compile(r"commissioner|^mayor$", re.I)
 
 
@@ -77,6 +84,7 @@ class Spoken:
     heading: list[Thing] = field(default_factory=list)  # of the item
     earlier: list[Thing] = field(default_factory=list)  # in the item
     subject: Thing | None = None  # that the sentence before began with
+    commissioner: Person | None = None
 
     def begin_item(self) -> None:
         """Forget what the item before spoke of."""
@@ -84,7 +92,7 @@ class Spoken:
 
     def note(self, sketch: Sketch) -> None:
         """Take in a sentence."""
-        things = [p.thing for p in sketch.things() if not isinstance(p.thing, Person) and p.thing is not None]
+        things = [p.thing for p in sketch.things() if p.thing is not None and not isinstance(p.thing, Person)]
         self.earlier.extend(things)
         self.subject = things[0] if things else self.subject
 
@@ -100,19 +108,21 @@ class Sketcher:
         self._entities = entities
         self._wordings = wordings
         self._spoken = spoken
+        self._candidates: dict[str, Organisation] = {}
         nouns = "|".join(sorted({n for words in wordings.stand_ins.values() for n in words} | {"council"}, key=len, reverse=True))
-        self._stand_in = re.compile(rf"\b(?:the|this|that|our)\s+(?:new\s+|said\s+|same\s+|parish\s+|town\s+|county\s+|district\s+|borough\s+|city\s+)?(?P<noun>{nouns})\b(?!\s+(?:of|for)\s)(?!-)", re.I)
+        self._stand_in = re.compile(rf"\b(?:the|this|that|our)\s+(?:said\s+|same\s+|parish\s+|town\s+|county\s+|district\s+|borough\s+|city\s+)?(?P<noun>{nouns})\b(?!\s+(?:of|for)\s)(?!-)", re.I)
         self._class_word = re.compile(rf"\s+(?:(?-i:[a-z]+(?:-[a-z]+)*)\s+)?(?:{'|'.join(wordings.class_words)})\b(?!\s+(?:of|to|for)\s+£)", re.I)
         self._lead_word = re.compile(rf"\b(?:(?:the|a|an)\s+)?(?:{'|'.join(sorted(wordings.lead_words, key=len, reverse=True))})\s+$", re.I)
 
     def draw(self, passage: Passage, start: int, end: int) -> Sketch:
         """The sentence text[start:end] of the passage with its signs."""
         text = passage.text
-        pieces = self._named(passage, start, end)
+        pieces = self._commissioners(text, self._named(passage, start, end), start, end)
         pieces.extend(self._names_of_list(text, pieces, end))
-        pieces = [self._widened(text, piece, start, end, pieces) for piece in pieces]
+        pieces = _apart([self._widened(text, piece, start, end, pieces) for piece in pieces])
         for found in (self._sums(text, start, end), self._stand_ins(text, pieces, start, end)):
             pieces.extend(p for p in found if not any(p.start < q.end and q.start < p.end for q in pieces))
+        pieces.extend(self._names(text, pieces, start, end))
         return _drop_appositions(_join(text, sorted(pieces, key=lambda p: p.start), start, end, self._kind))
 
     def _named(self, passage: Passage, start: int, end: int) -> list[Piece]:
@@ -126,6 +136,34 @@ class Sketcher:
             if not any(piece.start < other.end and other.start < piece.end for other in kept):
                 kept.append(piece)
         return kept
+
+    def is_candidate(self, thing: Thing) -> bool:
+        """Whether nothing but a wording tells that the name is a body's."""
+        return isinstance(thing, Organisation) and self._candidates.get(thing.name) is thing
+
+    def _commissioners(self, text: str, pieces: list[Piece], start: int, end: int) -> list[Piece]:
+        """The pieces with the one commissioner of the document, whose title has a force's name in it."""
+        if self._spoken.commissioner is None:
+            return pieces
+        found = [Piece(self._spoken.commissioner, m.start(), m.end()) for m in _COMMISSIONER.finditer(text, start, end)]
+        found = [p for p in found if not any(q.start <= p.start and p.end < q.end or isinstance(q.thing, Person) and p.start < q.end and q.start < p.end for q in pieces)]
+        return [p for p in pieces if not any(p.start < q.end and q.start < p.end for q in found)] + found
+
+    def _names(self, text: str, pieces: list[Piece], start: int, end: int) -> list[Piece]:
+        """Proper names that are nobody's yet."""
+        lists = self._entities.lexicon
+        found = []
+        for match in _NAME.finditer(text, start, end):
+            words = [fold_key(w) for w in match[0].split()]
+            if any(p.start < match.end() and match.start() < p.end for p in pieces) or find_titles(match[0]) or find_initiatives(match[0]):
+                continue
+            if words[0] in lists.given_names or words[-1] in lists.street_words or fold_key(match[0]) in lists.places:
+                continue
+            if any(w in lists.common_words or w in lists.honorifics or w in lists.ranks or w in _NO_NAME for w in words):
+                continue
+            thing = self._candidates.setdefault(match[0], Organisation(name=match[0], kind=OrganisationKind.OTHER, forms={fold_name(match[0])}))
+            found.append(self._widened(text, Piece(thing, match.start(), match.end()), start, end, [*pieces, *found]))
+        return found
 
     def _names_of_list(self, text: str, pieces: list[Piece], end: int) -> list[Piece]:
         """Family names alone that an honorific before the first of them goes for: "Cllrs Askew, Dray and Lusk"."""
@@ -181,10 +219,12 @@ class Sketcher:
             if any(p.start < match.end() and match.start() < p.end for p in pieces):
                 continue
             before = [p.thing for p in sorted(pieces, key=lambda p: p.start) if p.end <= match.start() and p.thing is not None]
-            thing = self._referent(match["noun"].casefold(), before)
+            thing = self._referent(match["noun"], before)
             if thing is not None:
                 found.append(Piece(thing, match.start(), match.end()))
-        for match in _PRONOUN.finditer(text[:end], start):
+        for match in _PRONOUN.finditer(text, start, end):
+            if match.start() != start and text[max(match.start() - 2, start) : match.start()] not in {"; ", ", "}:
+                continue
             inside = [p.thing for p in sorted(pieces, key=lambda p: p.start) if p.end <= match.start() and not isinstance(p.thing, Person)]
             thing = inside[0] if inside else self._spoken.subject or next(iter(self._spoken.heading), None)
             if thing is not None:
@@ -195,8 +235,12 @@ class Sketcher:
 
     def _referent(self, noun: str, before: list[Thing]) -> Thing | None:
         """Whom or what "the <noun>" means: the latest that the noun fits."""
+        is_capital, noun = noun[0].isupper(), noun.casefold()
         if noun == "council":
             return self._spoken.council
+        if is_capital and noun in self._wordings.stand_ins["initiative"]:
+            named = [t for t in self._entities.initiatives if t.name.casefold().endswith(noun)]
+            return named[0] if len(named) == 1 else None
         spoken = [*self._spoken.heading, *self._spoken.earlier, *before]
         if noun in self._wordings.stand_ins["initiative"]:
             return next((t for t in reversed(spoken) if isinstance(t, Initiative) and _fits_initiative(noun, t)), None)
@@ -208,11 +252,18 @@ class Sketcher:
             printed = text[piece.start : piece.end]
             return Sign.GRANT if re.search(r"grant|donat|contribut|award|fund|sponsor|bursar|gift|financ", printed, re.I) else Sign.AMOUNT
         if isinstance(thing, Person):
-            return Sign.COMMISSIONER if any(_MAYOR.search(office) for office in thing.offices) else Sign.PERSON
+            return Sign.COMMISSIONER if thing is self._spoken.commissioner or any(_MAYOR.search(office) for office in thing.offices) else Sign.PERSON
         if isinstance(thing, Initiative):
             kinds = {InitiativeKind.AWARD: Sign.AWARD, InitiativeKind.FUND: Sign.FUND, InitiativeKind.AGREEMENT: Sign.AGREEMENT}
             return kinds.get(thing.kind, Sign.SCHEME)
+        if self.is_candidate(thing):
+            return Sign.NAME
         return Sign.GROUP if is_group(thing, self._wordings) else Sign.BODY
+
+
+def _apart(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without those that a widened one has taken in: the letters after a name."""
+    return [p for p in pieces if not any(q is not p and q.start <= p.start and p.end <= q.end and (q.start, q.end) != (p.start, p.end) for q in pieces)]
 
 
 def is_group(organisation: Organisation, wordings: Wordings) -> bool:

@@ -35,6 +35,7 @@ class Sign(StrEnum):
     AWARD = "award"
     GRANT = "grant"  # money named as a gift: "a grant of £500"
     AMOUNT = "amount"
+    NAME = "name"  # a proper name that nothing else shows to be a body's
 
 
 class Context(StrEnum):
@@ -46,7 +47,9 @@ class Context(StrEnum):
 
 
 # Sides of a statement that the sentence need not name.
-IMPLIED = frozenset({"met", "council", "purse", "topic", "spoken_of"})
+IMPLIED = frozenset(
+    {"met", "council", "purse", "topic", "spoken_of", "spoken_fund", "headed", "subject"}
+)
 _FIRST, _WIDTH = 0xE000, 0x200
 ANY_SIGN = f"[{chr(_FIRST)}-{chr(_FIRST + _WIDTH * len(Sign) - 1)}]"
 
@@ -198,7 +201,8 @@ def _slot(signs: str, *, is_last: bool) -> str:
 
     At the end of a wording what follows "and" must not be the subject of a clause of its own.
     """
-    one = rf"(?:(?:its|their|our|his|her|both) )?(?:{ANY_SIGN}['’]s? )?{signs}(?: of {class_of((Sign.BODY, Sign.GROUP))})?"
+    owner = rf"(?:(?:{ANY_SIGN}|(?:the )?(?:[A-Za-z-]+ ){{0,3}}[A-Za-z-]+)['’]s? )?"
+    one = rf"(?:(?:its|their|our|his|her|both) )?{owner}{signs}(?: of {class_of((Sign.BODY, Sign.GROUP))})?"
     ends = r"(?! (?:has|have|had|is|are|was|were|will|would|said|reported|also|then|both (?!of)|(?-i:[a-z]+ed)\b))" if is_last else ""
     again = r"(?:(?:by|to|from|for|with|of|on) )?"
     return rf"{one}(?:(?:(?:,|;) {again}{one})*,? (?:and|&|as well as) {again}{one}{ends})?"

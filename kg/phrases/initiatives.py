@@ -51,21 +51,28 @@ _NEEDS_TWO = frozenset(
     "agenda appeal approach assessment audit bid collection consultation course credit cup day "
     "days deal drive event examination fair fortnight games inspection investigation market "
     "model offer package parade pathway pledge pot premium review show star study subsidy survey "
-    "trial week weekend workshop benefit contract hub standard".split()
+    "trial week weekend workshop benefit contract hub standard ceremony celebration celebrations "
+    "commitment lottery refurbishment restoration motion guide watch promise deed passport swap "
+    "reserve voucher vouchers guarantee quiz poll badge commendation training framework "
+    "placement picnic cafe rewards".split()
 )
-_FOLLOWS_ONE = frozenset({"peer", "governance", "boundary", "knowledge", "community", "gold"})
+_FOLLOWS_ONE = frozenset({"peer", "governance", "boundary", "knowledge", "community", "gold", "oversight", "youth"})
 _CEREMONIAL = frozenset({"mayor", "king", "queen", "chairman", "chair", "president", "bishop"})
 # Last words that make a name although they have no capital: "the Safer Streets campaign".
 _LOWER_HEADS = frozenset(
     "scheme project programme campaign initiative pilot trial training course award awards prize "
     "trophy amnesty strategy challenge appeal festival conference seminar app helpline fund "
-    "service charter accreditation toolkit prizegiving competition".split()
+    "service charter accreditation toolkit prizegiving competition sessions workshops café cafés".split()
 )
 _WHOLE_HEADS = frozenset({"award", "awards", "prize", "trophy", "amnesty", "fund", "festival"})
 _LOWER_KINDS = {
     "training": InitiativeKind.PROGRAMME,
     "prizegiving": InitiativeKind.EVENT,
     "competition": InitiativeKind.EVENT,
+    "sessions": InitiativeKind.PROGRAMME,
+    "workshops": InitiativeKind.PROGRAMME,
+    "café": InitiativeKind.SERVICE,
+    "cafés": InitiativeKind.SERVICE,
     "amnesty": InitiativeKind.CAMPAIGN,
 }
 # What may stand between a name and its head without being the name's: "Steer Clear mentoring ...".
@@ -86,7 +93,8 @@ _NAME = (
 )
 _THING = (
     r"(?P<head>scheme|project|programme|initiative|campaign|pilot|fund|award|operation|festival|"
-    r"training course|training package|app|helpline|toolkit|charter|service|strategy|competition)"
+    r"training course|training package|app|helpline|toolkit|charter|service|strategy|competition|"
+    r"caf[eé]s?|sessions|classes|drop-ins?|workshops|course|minibus|exhibition|concert)"
 )
 _END_OF_THING = (
     r"(?=\s*(?:[,.;:)–]|$)|\s(?:that|which|to|for|run|led|by|under|in|of|with|where|whose|aimed|"
@@ -109,6 +117,13 @@ _INTRODUCED = (
         rf"\b(?:an?|its|their|our|new|this)\s(?:[a-z-]+\s){{0,3}}{_THING},\s['‘\"“]?"
         rf"(?P<name>{_NAME})(?=['’\"”]?[,.;])"
     ),
+    # "Safe Steps could be run on Thursdays"
+    re.compile(
+        rf"(?P<name>{_NAME})\s(?:(?:is|was|has been|had been|will be|would be|could be|to be|"
+        r"might be)\s)(?:being\s)?(?:run|delivered|rolled out|piloted|launched|relaunched)\b"
+    ),
+    # "runs Open Kettle"
+    re.compile(rf"\b(?:runs|running|ran)\s(?:the\s)?(?P<name>{_NAME})"),
     # "launched Junior Wardens", "signed up to the Safe Venue Pledge"
     re.compile(
         r"\b(?:launch(?:ed|ing)?(?: of)?|roll(?:ed|ing)? out(?: of)?|sign(?:ed|ing)? up (?:to|for)"
@@ -260,7 +275,9 @@ class InitiativeFinder:
             proper = [w for w in words[start:place] if w.is_word and w.key not in _JOINERS]
             if not self._is_enough(proper, " ".join(parts)):
                 continue
-            if self._leads_to_role(words, stop, text):
+            if self._leads_to_role(words, stop, text) or text[words[stop - 1].end :].startswith(
+                (" of Delegation", " of Conduct", " of Practice")
+            ):
                 continue
             stop = self._award_tail(words, stop, text, kind)
             return self._span(words, start, stop, kind, text)
@@ -308,7 +325,7 @@ class InitiativeFinder:
     def _joins(self, words: Sequence[Word], joiner: int, text: str) -> bool:
         """Whether the joiner stands within a name, not between a name and what is said of it."""
         before = joiner - 1
-        if words[joiner].key in {"the", "our"} and before > 0:
+        if words[joiner].key in {"the", "our"}:
             # "Schools for the Future", but "Town Council for the Skate Park", "Hub and the Fund"
             if words[before].key not in {"of", "for", "in"}:
                 return False
@@ -372,8 +389,9 @@ class InitiativeFinder:
             owner = text[words[start].start : word.end]
             is_owner = (
                 key in self._lists.places
-                or key in self._lists.title_heads
+                or self._is_body_or_office(key)
                 or word.is_upper
+                or key == "government"
                 or any(o.end >= len(owner) - 2 for o in find_organisations(owner))
             )
             if rest and is_owner:
@@ -388,7 +406,7 @@ class InitiativeFinder:
             return stop
         here = stop + 1
         while here < len(words) and text[words[here - 1].end : words[here].start] == " ":
-            is_joined = words[here].key in {"and", "in", "to", "the"} and here > stop + 1
+            is_joined = words[here].key in {"and", "in"} and here > stop + 1
             if not (words[here].is_capital and words[here].is_word) and not is_joined:
                 break
             here += 1
@@ -544,9 +562,18 @@ class InitiativeFinder:
                 name = text[start:end]
                 if not name[0].isupper() or not self._can_be_introduced(name, bare=head is None):
                     continue
-                end -= len(name) - len(without_possessive(name))
+                end -= len(name) - len(without_possessive(self._without_tail(name)))
                 kind = InitiativeKind.OTHER if head is None else self._kind_of(head)
                 yield InitiativeSpan(start=start, end=end, kind=kind, is_introduced=True)
+
+    def _without_tail(self, name: str) -> str:
+        """The name without a day or place that the sentence goes on with: "on Fridays", "in Ely"."""
+        match = re.fullmatch(r"(.+) (?:on|in|to|for|at|and) (?:the )?([A-Z][\w'’-]*)", name)
+        if match is None:
+            return name
+        key = match[2].casefold()
+        known = self._lists.common_words | self._lists.places
+        return match[1] if key in known or key.removesuffix("s") in known else name
 
     def _can_be_introduced(self, name: str, *, bare: bool) -> bool:
         """Whether the name is not a person's, a place's, a date's; `bare`: nothing says of what."""
@@ -611,8 +638,8 @@ def _is_body(span: InitiativeSpan, body: OrganisationSpan, text: str) -> bool:
     """Whether the span is a part of an organisation's name, or the whole of it, and so no name."""
     if not (body.start <= span.start and span.end <= body.end):
         return False
-    if body.is_known:
-        return True
+    if body.is_known or (span.is_known and " " in text[span.start : span.end]):
+        return body.is_known
     name = text[body.start : body.end].casefold()
     is_loose = body.kind is OrganisationKind.OTHER and name.endswith(("hub", "service", "centre"))
     if (span.start, span.end) == (body.start, body.end):

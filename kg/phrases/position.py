@@ -130,7 +130,7 @@ def _may_name_body(piece: str, *, beside_title: bool, in_bracket: bool) -> bool:
     if not words or len(words) > 8 or not any(word[0].isupper() for word in words):
         return False
     key = piece.casefold()
-    if key in lists.common_words or key in lists.roster_labels or key in lists.titles or piece in lists.postnominals:
+    if key in {"hon", "vacant", "vacancy", "tbc", "n/a"} or key in lists.common_words or key in lists.roster_labels or key in lists.titles or piece in lists.postnominals:
         return False
     if not words[0][0].isupper() and not words[0][0].isdigit():
         return False

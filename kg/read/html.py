@@ -55,7 +55,7 @@ _CHROME_WORDS = re.compile(
     r"cookie|cookies|consent|breadcrumb|breadcrumbs|menu|menus|nav|navbar|navigation|"
     r"footer|sidebar|social|share|sharing|skip|skiplink|pagination|pager|search|related|"
     r"toolbar|masthead|banner|popup|modal|offcanvas|toc|newsletter|feedback|mgactionlist|"
-    r"mghide|mglinks|mgnonmob|print"
+    r"mghide|mglinks|mgnonmob"
 )
 _INLINE = re.compile(
     r"a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|ins|kbd|label|mark|q|s|"

@@ -193,10 +193,11 @@ class _Merger:
     """Tells the lines that are the rest of a row above from rows of their own."""
 
     def __init__(self, lines: Sequence[Printed]) -> None:
-        self._spaced = _is_spaced([line for line in lines if line.is_row])
+        rows = [line for line in lines if line.is_row]
+        self._spaced = _is_spaced(rows)
         # How far to the right the text of a column goes, by where it begins (to ten points).
         self._limits: dict[int, float] = {}
-        for cell in (cell for line in lines for cell in line.cells):
+        for cell in (cell for row in rows for cell in row.cells):
             key = round(cell.x0 / 10)
             self._limits[key] = max(self._limits.get(key, 0.0), cell.x1)
 

@@ -1,4 +1,4 @@
-"""Room 2: a `Document` divided into head, attendance lists, items, decisions, actions and coming meetings."""
+"""Room 2: a `Document` divided into head, rosters, items, decisions, actions, coming meetings."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def divide(document: Document) -> Minutes:
 
 
 def _first_item(blocks: Sequence[Block], numbers: Iterable[int]) -> int:
-    """The place of the first item of the meeting; "Agenda item 2" over the title is one of another."""
+    """The place of the first item; "Agenda item 2" over the title is one of another meeting."""
     places = (
         place
         for place in sorted(numbers)
@@ -56,7 +56,7 @@ def _first_item(blocks: Sequence[Block], numbers: Iterable[int]) -> int:
 
 
 def _unread(blocks: Sequence[Block], *, skip: frozenset[int]) -> list[Unread]:
-    """Blocks that are neither structure nor readable prose: fragments without a word, or garbled."""
+    """Blocks that are neither structure nor readable prose: without a word, or garbled."""
     found = []
     for place, block in enumerate(blocks):
         text = block.text.strip()

@@ -54,7 +54,7 @@ _BEFORE = (
     r"|police|link|staff|vice|task|working|steering|locum|ex-officio|and|of|for))\s+)"
 )
 _OFFICE = re.compile(
-    rf"(?:(?i:the|our|a|an)\s+)?{_BEFORE}{{0,6}}?(?i:vice-?\s?|deputy\s+|ex-)?(?i:{_OFFICE_NOUN})\b"
+    rf"(?:(?i:the|our|a|an)\s+)?{_BEFORE}{{0,6}}?(?i:vice-?\s?|deputy\s+|ex-|sub-)?(?i:{_OFFICE_NOUN})\b"
     r"(?:,?\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'’-]*(?:\s+(?:and\s+|of\s+|&\s+|for"
     r"\s+)?[A-Z][\w&'’-]*){0,5}"
     r"|,\s+[A-Z]\w+(?:\s+(?:and\s+)?[A-Z]\w+){0,3})?"
@@ -127,9 +127,9 @@ _TALK = (
 )
 # What somebody does by holding an office, or by being there: no tasks.
 _OFFICE_KEPT = (
-    r"(?:(?:continue|remain|act|serve|stand|sit|stay|cover)\s+(?:as|on|in|to|for)\b|replace\s+(?:[A-Z]|him"
+    r"(?:(?:continue|remain|act|serve|stand|sit|stay|cover)\s+(?:as|on|in|for)\b|replace\s+(?:[A-Z]|him"
     r"|her|them)|succeed|take\s+(?:over|part|the\s+chair|his|her|their|its)\b|chair\b|become\b"
-    r"|represent\b|have\b|receive\b|join\b|leave\b|retire\b)"
+    r"|represent\b|have\b(?!\s+an?\b)|follow\s+(?:[A-Z]|him|her|them)|receive\b|join\b|leave\b|retire\b)"
 )
 _SOON = r"(?:(?:also|then|now|therefore|further|kindly|both|each|again|subsequently|meanwhile)\s+)*"
 _ACTOR = r"(?P<actor>[^;:()]{1,90}?(?:\s\([^)]{1,40}\))?)"
@@ -156,8 +156,8 @@ _WAS_ASKED = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:asked|requested|instructed|tasked|directed|left\s+(?:with|to|it to)"
-    r"|(?:to|and|TO)\s+(?:ask|request|instruct|task|direct|remit(?:\s+to)?|invite))"
-    rf"\s+(?:that\s+)?(?P<actor>[^;:]{{1,90}}?),?\s+(?:to\s+)?(?P<verb>{_TASK})\b",
+    r"|(?:[Tt]o|and|TO)\s+(?:ask|request|instruct|task|direct|remit(?:\s+to)?|invite))"
+    rf"\s+(?:that\s+)?(?P<actor>[^;:]{{1,90}}?)\s+(?:to\s+)?(?P<verb>{_TASK})\b",
 )
 # "that a letter be sent by the Mayor", "to be arranged by Mr Stone".
 _BY = re.compile(
@@ -171,12 +171,12 @@ _NOT_BY = re.compile(
     re.IGNORECASE,
 )
 _WILL = re.compile(
-    r"(?P<actor>[^;:]{1,90}?)(?:\s+(?:will|would|shall)|['’](?:ll|d))\s+" + _SOON + rf"(?P<verb>{_DOING}{_TASK})\b",
+    r"(?P<actor>[^;:]{1,90}?)(?:\s+(?:will|would|shall|(?:is|are) going to)|['’](?:ll|d))\s+" + _SOON + rf"(?P<verb>{_DOING}{_TASK})\b",
 )
 _AND_WILL = re.compile(
     rf"(?:\band|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook to|agreed to|offered to"
     rf"|promised to)\s+"
-    rf"{_SOON}(?P<verb>{_TASK})\b"
+    rf"{_SOON}(?P<verb>{_DOING}{_TASK})\b"
 )
 _THAT = re.compile(r"\b[Tt]hat\s+")
 # "that the Clerk write": after "that" the bare verb alone says that it is to be done.
@@ -209,6 +209,18 @@ _DONE = re.compile(
     r"\b(?:completed?|closed|done|discharged|no further action|actioned|superseded)\b",
     re.IGNORECASE,
 )
+# "Action 5, on the lease, is carried forward": it is still to be done.
+_CARRIED = re.compile(
+    r"^(?:the\s+|this\s+)?(?:action|task)s?\b(?:\s+(?:point|item)s?)?(?!s?\s+(?:from|of|arising))"
+    r"[^.]{0,110}?\b(?:carried forward|carried over|c/f|rolled forward|(?:remains?|still)\s+(?:open"
+    r"|outstanding))\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"[^.;:]{2,60}?\s(?:to|will|agreed to)\s+(?:arrange|organi[sz]e|action|do (?:so|this|it)|follow"
+    r"(?:\s+\w+)?\s+up|progress|chase|coordinate|investigate|action this|lead)(?:\s+(?:this|it))?"
+    r"\s*[.;!]?$"
+)
 _CUE_DECIDED = re.compile(
     r"(?:\b(?i:agreed|resolved|decided|instructed|requested|asked|decision|recommended)\b.*|^\s*)"
     r"\b[Tt]hat\b"
@@ -219,7 +231,7 @@ _CUE_ASKED = re.compile(
 _CUE_TOOK_ON = re.compile(
     r"\b(?:agreed|undertook|offered|volunteered|promised|committed|pledged|was|were|is|are) to\b"
 )
-_CUE_WILL = re.compile(r"\b(?:will|would|shall)\b|['’](?:ll|d)\b")
+_CUE_WILL = re.compile(r"\b(?:will|would|shall|going to)\b|['’](?:ll|d)\b")
 _CUE_BY = re.compile(r"\bbe\b.*\bby\b")
 _CUE_AND = re.compile(
     r"(?:\band|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook|agreed|offered|promised)\b"
@@ -312,13 +324,18 @@ def find_actions(
 
 
 def _each_once(tasks: Sequence[_Task]) -> list[_Task]:
+    """The tasks without those that overlap; what says the same and more takes the place of one."""
     kept: list[_Task] = []
     for task in tasks:
-        if not any(
-            old.place == task.place and old.start < task.end and task.start < old.end
-            for old in kept
-        ):
+        same = [
+            at
+            for at, old in enumerate(kept)
+            if old.place == task.place and old.start < task.end and task.start < old.end
+        ]
+        if not same:
             kept.append(task)
+        elif len(same) == 1 and task.start <= kept[same[0]].start and task.end > kept[same[0]].end:
+            kept[same[0]] = task
     return kept
 
 
@@ -395,16 +412,18 @@ def _is_somebody(text: str, known: frozenset[str]) -> bool:
     """Whether the words name people or offices, and nothing else."""
     if not text or len(text.split()) > 12:
         return False
-    whole = _OFFICE.fullmatch(text) or _NAMED.fullmatch(text)
-    if whole:
-        return True
+    for pattern in (_OFFICE, _NAMED):
+        match = pattern.match(text)
+        # "Mr Huw Vaughan, electrician," and "the Sub-Group, convened by Dr Marlow," are one.
+        if match and re.fullmatch(r"(?:,\s+[a-z][^,]{2,60},|,\s+[a-z]\w+)?,?", text[match.end() :]):
+            return True
     parts = [part for part in _AND.split(text) if part.strip()]
     return bool(parts) and all(_is_one(part.strip(), known) for part in parts)
 
 
 def _is_one(text: str, known: frozenset[str]) -> bool:
     """Whether the words are one person or office."""
-    if text.casefold() in _NOBODY:
+    if text.casefold() in _NOBODY and text not in known:
         return False
     if _OFFICE.fullmatch(text) or _NAMED.fullmatch(text) or _INITIALS.fullmatch(text):
         return True
@@ -422,9 +441,17 @@ def _is_one(text: str, known: frozenset[str]) -> bool:
 def _in_block(
     block: Block, place: int, above: Block | None, known: frozenset[str]
 ) -> Iterator[_Task]:
-    """The actions that labels and sentences of the block state."""
+    """The actions that labels, sentences and initials at the line's end of the block state."""
     text = block.text
     bounds = sentences(text)
+    tail = _initials_at_end(text, bounds, known)
+    if tail is not None and len(bounds) > 1:
+        yield _task(block, place, bounds[-2][0], bounds[-1][1], tail)
+        bounds = bounds[:-2]
+    elif tail is not None and above is not None and sentences(above.text):
+        task = _task(block, place, *bounds[0], tail)
+        yield replace(task, before=above.quote(*sentences(above.text)[-1]))
+        return
     for order, (start, end) in enumerate(bounds):
         label = _LABEL.search(text, start, end)
         word = _LABEL_WORD.match(text[start:end])
@@ -436,8 +463,43 @@ def _in_block(
         elif word is not None:
             rest = start + word.start("rest")
             yield _task(block, place, rest, end, _leading_actor(text, rest, end, known))
+        elif _CARRIED.search(text[start:end]) and not _IS_DONE.search(text[start:end]):
+            yield _task(block, place, start, end, _carrier(text, start, end, known))
         else:
-            yield from _in_sentence(block, place, start, end, known)
+            # "The Panel is to meet. AM to arrange." is one action.
+            is_bare = order > 0 and _BARE.match(text[start:end])
+            for task in _in_sentence(block, place, start, end, known):
+                yield replace(task, start=bounds[order - 1][0]) if is_bare else task
+
+
+def _initials_at_end(
+    text: str, bounds: Sequence[tuple[int, int]], known: frozenset[str]
+) -> tuple[int, int] | None:
+    """Bounds of the initials of people of the roster that stand alone behind a block's prose."""
+    if not bounds:
+        return None
+    start, end = bounds[-1]
+    words = re.findall(r"[\w'’]+", text[start:end])
+    is_after = len(bounds) == 1 or text[: start].rstrip()[-1:] in ".;!?)"
+    if not words or len(words) > 4 or not is_after:
+        return None
+    are_people = all(word in known and _INITIALS.fullmatch(word) for word in words)
+    return (start, end) if are_people else None
+
+
+def _carrier(
+    text: str, start: int, end: int, known: frozenset[str]
+) -> tuple[int, int] | None:
+    """To whom an action is carried forward, or who has it."""
+    match = re.compile(r"\b(?:to|by|with|for)\s+(?P<actor>[^.;,]{2,60})").search(
+        text, _after_carried(text, start, end), end
+    )
+    return _actor(text, match.start("actor"), match.end("actor"), known) if match else None
+
+
+def _after_carried(text: str, start: int, end: int) -> int:
+    match = _CARRIED.search(text, start, end)
+    return match.end() if match else end
 
 
 def _task(block: Block, place: int, start: int, end: int, actor: tuple[int, int] | None) -> _Task:
@@ -450,7 +512,9 @@ def _leading_actor(
     """Who stands before "to", "will" or a dash in an action that a label announces."""
     match = re.match(r"(?P<actor>.{1,80}?)\s*(?:\s(?:to|will)\s|[:–—]|\s-\s)", text[start:end])
     if match is None:
-        return None
+        # "Action – AW agenda item for the next meeting"
+        first = re.compile(r"\S+(?=\s+[a-z])").match(text, start, end)
+        return first.span() if first and _INITIALS.fullmatch(first[0]) else None
     left, right = start, start + match.end("actor")
     found = _actor(text, left, right, known)
     # After a label even an unknown name is somebody: "Action: Jo Finch to report".
@@ -567,7 +631,7 @@ def _is_body(text: str) -> bool:
         re.fullmatch(
             r"(?:the\s+)?(?:[\w-]+\s+){0,3}(?:committee|council|panel|board|partnership|group"
             r"|members|governors"
-            r"|trustees|councillors|cabinet|forum|it)",
+            r"|trustees|councillors|partners|cabinet|forum|it)",
             text.strip(),
             re.IGNORECASE,
         )
@@ -676,6 +740,7 @@ def _and_will(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
 # --- tables --------------------------------------------------------------------------------------
 
 
+_TABLE = 60  # blocks; one row of that many that is full shows how the columns stand
 _APART = 4  # blocks between two rows of one table
 
 
@@ -689,6 +754,7 @@ class _Columns:
     status: int | None
     filled: tuple[int, ...]  # the columns that have a heading
     width: int
+    is_short: bool = False  # the rows begin with a number whose column has no heading
 
     @property
     def closed_up(self) -> _Columns:
@@ -723,7 +789,7 @@ def _in_tables(
         apart = 0
         heading = _columns(block)
         if heading is not None:
-            columns = heading
+            columns = replace(heading, is_short=_is_short(blocks[place + 1 :], heading))
             yield place, []
         elif columns is not None and place not in skip:
             tasks = list(_of_row(block, place, columns, known))
@@ -755,10 +821,31 @@ def _columns(block: Block) -> _Columns | None:
     )
 
 
+_ROW_NUMBER = re.compile(r"\(?(?:\d[\d./]*|[a-z]|[ivx]+)[.)]?", re.IGNORECASE)
+
+
+def _numbered(block: Block) -> list[tuple[int, int]]:
+    """The cells of the row that are not empty, without the number that opens it."""
+    bounds = [pair for pair in block.cells() if block.text[slice(*pair)].strip()]
+    has_number = bounds and _ROW_NUMBER.fullmatch(block.text[slice(*bounds[0])].strip())
+    return bounds[1:] if has_number else bounds
+
+
+def _is_short(after: Sequence[Block], columns: _Columns) -> bool:
+    """Whether under "Minute | Action" stand rows such as "1.2 | The lock broke. | AM"."""
+    for block in after[:_TABLE]:
+        cells = sum(bool(block.text[start:end].strip()) for start, end in block.cells())
+        if block.kind is BlockKind.ROW and cells > len(columns.filled):
+            return len(_numbered(block)) == len(columns.filled)
+    return False
+
+
 def _of_row(block: Block, place: int, columns: _Columns, known: frozenset[str]) -> Iterator[_Task]:
     """The actions of a row under those columns."""
     bounds = list(block.cells())
-    if len(bounds) != columns.width:
+    if columns.is_short:
+        bounds, columns = _numbered(block), columns.closed_up
+    elif len(bounds) != columns.width:
         # Tabs that were only to align: the cells that are not empty have to stand for the columns.
         bounds = [pair for pair in bounds if block.text[slice(*pair)].strip()]
         columns = columns.closed_up

@@ -95,6 +95,10 @@ _NO_OBJECTION = re.compile(
     r"(?P<word>no (?:objections?|comments?|observations?))\b",
     re.IGNORECASE,
 )
+_BODY_ALONE = re.compile(
+    rf"(?:[\d./]+\s+)?(?:\w+ \w+, )?{_BODY}(?:\s+(?:then|also))?\s*[:–—-]+", re.IGNORECASE
+)
+_OWN_WORD = re.compile(rf"{_ADVERB}{_DECIDED}\b", re.IGNORECASE)
 _ACTIVE = re.compile(
     rf"(?:^|[,;:]\s+|\b(?:and|but|after (?:\w+\s+){{1,3}}|following (?:\w+\s+){{1,3}})"
     rf"\s*)(?P<body>{_BODY})"
@@ -153,6 +157,11 @@ _RESPONSE = re.compile(
     r"^[^;]{4,200}?\s?[-–—:]\s+(?:(?:the\s+)?(?:parish |town |community )?council\s+)?"
     r"(?:ha(?:d|s|ve)\s+|raised?\s+|raises\s+)?(?P<word>no (?:objections?|comments?|observations?)"
     r"|supports?|supported|objects?|objected|objections?)\b[^;]{0,60}$",
+    re.IGNORECASE,
+)
+# What an authority decided about an application, as lists of such decisions have it.
+_NOTIFIED = re.compile(
+    r"\d/\d.*(?:\s[-–—]|:)\s+(?:\w+\s+)?(?:approved|refused|rejected|granted|permitted|withdrawn)\b",
     re.IGNORECASE,
 )
 _DASHED = re.compile(
@@ -358,6 +367,8 @@ def _points(
 ) -> tuple[list[_Made], int] | None:
     """The decisions below the opening line at `at`, and the place after them; None if none are."""
     opening = segments[at]
+    if _BODY_ALONE.fullmatch(opening.text.strip()):
+        return _own_words(segments, at, numbers)
     word, is_marked = _opening_word(opening, report=report)
     if word is None:
         return None
@@ -369,6 +380,22 @@ def _points(
     if not taken or not (is_marked or _ACT.search(_unlabelled(taken[0].text))):
         return None
     return _split(taken, word), after
+
+
+def _own_words(
+    segments: Sequence[_Segment], at: int, numbers: Mapping[int, str]
+) -> tuple[list[_Made], int] | None:
+    """The points below "The Board:" that say each for itself what it does: "noted the report"."""
+    made: list[_Made] = []
+    after = at + 1
+    while after < len(segments):
+        segment = segments[after]
+        word = _OWN_WORD.match(_unlabelled(segment.text))
+        if word is None or numbers.get(segment.place) != numbers.get(segments[at].place):
+            break
+        made.append(_made(segment, 0, len(segment.text), word["word"]))
+        after += 1
+    return (made, after) if made else None
 
 
 def _opening_word(opening: _Segment, *, report: bool) -> tuple[str | None, bool]:
@@ -628,6 +655,8 @@ def _word_of(sentence: str) -> str | None:
 
 def _word_in(sentence: str) -> str | None:
     """The deciding word of a sentence without a label."""
+    if _NOTIFIED.search(sentence):
+        return None
     capitals = _CAPITALS.search(sentence)
     if capitals and not sentence.isupper() and not _is_undone(sentence, capitals.start()):
         return capitals["word"]
@@ -724,7 +753,9 @@ def _passive(sentence: str) -> str | None:
         return None
     rest = sentence[match.end() :]
     if re.match(
-        r"\s+by\s+(?!the\s+(?:committee|council|panel|board|meeting|chair)|members|all)", rest
+        r"\s+by\s+(?!the\s+(?:committee|council|panel|board|meeting|chair)|members|all|an?\s"
+        r"|consensus|show|[\w-]+\s+(?:votes?|to)\b)",
+        rest,
     ):
         return None
     if word == "authorised":

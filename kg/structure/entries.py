@@ -214,6 +214,8 @@ class _Line:
 
     def _take(self, piece: _Piece) -> None:
         text = self.text[piece.start : piece.end]
+        if piece.before == ";" and piece.depth == 0:
+            self._office_alone()
         if piece.depth > 0:
             self._take_bracket(piece, text)
         elif _PUBLIC.search(text):

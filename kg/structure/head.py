@@ -23,7 +23,8 @@ _NEAR_TOP = 15
 _LETTERHEAD = 2
 _MOST_WORDS = 12
 _LISTS = re.compile(
-    r"(?:(?:also |members? |those )?present|attend|in attendance|apolog|members\b|governors\b|name\b|there\b|councillors\b)",
+    r"(?:(?:also |members? |those )?present|attend|in attendance|apolog|(?:members|governors|name"
+    r"|there|councillors)\b)",
     re.I,
 )
 _KINDS = (
@@ -33,7 +34,8 @@ _KINDS = (
     (re.compile(r"\breport\b", re.I), DocumentKind.REPORT),
 )
 _REPORT_SIGN = re.compile(
-    r"^(?:\d+[.\d]*\s+)?(?:purpose of (?:the )?report|report (?:of|from|by|to)|.{0,40}\breport (?:of|from|by)\b|author|report author|recommendations?:?$)",
+    r"^(?:\d+[.\d]*\s+)?(?:purpose of (?:the )?report|report (?:of|from|by|to)"
+    r"|.{0,40}\breport (?:of|from|by)\b|author|report author|recommendations?:?$)",
     re.I,
 )
 
@@ -106,7 +108,7 @@ def top_of(blocks: Sequence[Block], *, roster: frozenset[int], first_item: int) 
     )
     if dated < first or sum(place < dated for place in roster) > _LETTERHEAD:
         return first
-    # "Clerk: Mrs A Marlow" over the date is a line of the letterhead, not yet the list of those present.
+    # "Clerk: Mrs A Marlow" over the date is of the letterhead, not yet the list of those present.
     listed = [place for place in range(dated + 1, limit) if _LISTS.match(blocks[place].text)]
     return min(
         [*listed, *(place for place in roster if dated < place < limit and not listed), limit]

@@ -1,8 +1,8 @@
-"""Which body met, and whose body it is: from the sentence, the label or the title line that says so.
+"""Which body met, and whose body it is: from the sentence, label or title line that says so.
 
-"Minutes of the meeting of the ..." and "Report to: ..." go before title lines. Of those a committee goes
-before the council above it. Where a sentence has only a kind of body ("the Parish Council", "the Board"),
-the title line that names one of that kind says which.
+"Minutes of the meeting of the ..." and "Report to: ..." go before title lines. Of those a committee
+goes before the council above it. Where a sentence has only a kind of body ("the Parish Council",
+"the Board"), the title line that names one of that kind says which.
 """
 
 from __future__ import annotations
@@ -19,33 +19,36 @@ from kg.phrases.organisations import OrganisationSpan, find_organisations
 from kg.phrases.titles import find_titles
 from kg.records.dates import find_dates, find_times
 from kg.records.facts import OrganisationKind
-from kg.records.text import Block, BlockKind, Quote
+from kg.records.text import Block, BlockKind, Extent, Quote
 from kg.structure.head_labels import Label, Labelled
 from kg.structure.head_times import in_english
 
 PLACE_WORD = re.compile(
-    r"\b(?:hall|rooms?|offices?|chambers?|centre|center|house|suite|building|pavilion|library|church|school|college|club|headquarters|hq|hotel|"
-    r"teams|zoom|video ?conference|remote(?:ly)?|virtual(?:ly)?|online|street|road|inn|institute|theatre|museum|lodge|court|barn|base|station|"
-    r"academy|surgery|hospital|exchange|guildhall|campus|arms|pub|vestry|chapel|depot|parlour|hub)\b",
+    r"\b(?:hall|rooms?|offices?|chambers?|centre|center|house|suite|building|pavilion|library|church"
+    r"|school|college|club|headquarters|hq|hotel|teams|zoom|video ?conference|remote(?:ly)?"
+    r"|virtual(?:ly)?|online|street|road|inn|institute|theatre|museum|lodge|court|barn|base|station"
+    r"|academy|surgery|hospital|exchange|guildhall|campus|arms|pub|vestry|chapel|depot|parlour|hub"
+    r"|hut|lounge|gallery|cathedral|clubhouse|clubroom)\b",
     re.I,
 )
 _SORTS = (
-    r"draft|ordinary|annual|extra-?\s?ordinary|special|general|monthly|quarterly|statutory|public|virtual|remote|hybrid|informal"
-    r"|inaugural|first|[\w-]*\d+(?:st|nd|rd|th)|meetings?|minutes|joint|emergency|urgent|additional|a|an|the|of"
+    r"draft|ordinary|annual|extra-?\s?ordinary|special|general|monthly|quarterly|statutory|public"
+    r"|virtual|remote|hybrid|informal|inaugural|first|[\w-]*\d+(?:st|nd|rd|th)|meetings?|minutes"
+    r"|joint|emergency|urgent|additional|a|an|the|of"
 )
 _MEETING_OF = re.compile(
-    r"\b(?:(?:meeting|minutes|notes|proceedings|agenda|record|assembly|cofnodion)s?\s+(?:of|for)|report\s+(?:to|for))\s+(?:the\s+|an?\s+)?"
-    rf"(?:(?:{_SORTS})\s+)*",
+    r"\b(?:(?:meeting|minutes|notes|proceedings|agenda|record|assembly|cofnodion)s?\s+(?:of|for)"
+    rf"|report\s+(?:to|for))\s+(?:the\s+|an?\s+)?(?:(?:{_SORTS})\s+)*",
     re.I,
 )
 _BODY_STOP = re.compile(
-    r"\s+(?:held|meetings?|minutes|notes|which|that|on|at|in public|dated|took|from|taking|was|to be|convened|via|commencing|starting)\b"
-    r"|\s*[–—:;,(\t]|\s-\s|\s+(?=\d)",
+    r"\s+(?:held|meetings?|minutes|notes|which|that|on|at|in public|dated|took|from|taking|was"
+    r"|to be|convened|via|commencing|starting)\b|\s*[–—:;,(\t]|\s-\s|\s+(?=\d)",
     re.I,
 )
 _NO_BODY = re.compile(
-    r"(?:held|which|that|on|at|in|dated|took|convened|via|previous|last|next|this|matters|action|present|apologies|meeting|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday)\b",
+    r"(?:held|which|that|on|at|in|dated|took|convened|via|previous|last|next|this|matters|action"
+    r"|present|apologies|meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )
 _PUBLIC_MEETING = re.compile(
@@ -53,37 +56,41 @@ _PUBLIC_MEETING = re.compile(
 )
 # What a title line says beside the body's name: the sort of paper, the sort of meeting.
 _FURNITURE = re.compile(
-    r"\b(?:(?:draft|approved|confirmed|unconfirmed|action|public|full|annual|general|extraordinary|ordinary|special|monthly|open|formal)\s+)*"
-    r"(?:minutes|meetings?|agenda|notes|record|agm|egm|assembly notes|part\s+(?:[12ab]|i{1,2}|one|two))\b.*$",
+    r"\b(?:(?:draft|approved|confirmed|unconfirmed|action|public|full|annual|general|extraordinary"
+    r"|ordinary|special|monthly|open|formal)\s+)*(?:minutes|meetings?|agenda|notes|record|agm|egm"
+    r"|part\s+(?:[12ab]|i{1,2}|one|two))\b.*$",
     re.I,
 )
 _SPLIT = re.compile(r"\s*(?:\t|\||\s[–—-]\s|\s/\s|:)\s*")
 # Bodies that have no word of their own kind: they meet under this one word.
 _BARE = re.compile(
-    r"(?:the\s+)?(?:(?:full\s+|local\s+)?governing\s+(?:body|board)|(?:the\s+)?(?:mayor['’]s\s+)?cabinet|(?:the\s+)?executive|full\s+council|council|board"
-    r"|senate|trust\s+board|board\s+of\s+(?:directors|trustees|governors|management)|council\s+of\s+governors|trustees|governors|directors|standing\s+committee|bureau"
-    r"|full\s+authority|synod|vestry|sacre)",
+    r"(?:the\s+)?(?:(?:full\s+|local\s+)?governing\s+(?:body|board)|(?:mayor['’]s\s+)?cabinet"
+    r"|executive|full\s+council|council|board|senate|trust\s+board"
+    r"|board\s+of\s+(?:directors|trustees|governors|management)|council\s+of\s+governors|trustees"
+    r"|governors|directors|standing\s+committee|bureau|full\s+authority|synod|vestry|sacre)",
     re.I,
 )
 # These mean the organisation at the top of the paper, of whose members they speak.
 _WHOLE_BODY = re.compile(
-    r"(?:the\s+)?(?:full\s+)?(?:council|board|trustees|directors|members|authority|partnership|forum|trust|association|society|charity|commissioners|joint committee|committee|panel|group|network|alliance)",
+    r"(?:the\s+)?(?:full\s+)?(?:council|board|trustees|directors|members|authority|partnership|forum"
+    r"|trust|association|society|charity|commissioners|joint committee|committee|panel|group"
+    r"|network|alliance)",
     re.I,
 )
-_OVER_ALL = re.compile(
-    r"\b(?:joint|police|partnership|forum|association|alliance|network|lep|national|regional|county-?wide)\b",
+OVER_ALL = re.compile(
+    r"\b(?:joint|police|partnership|forum|association|alliance|network|lep|national|regional"
+    r"|county-?wide)\b",
     re.I,
 )
 _SUB = re.compile(
     r"\b(?:sub-?\s?(?:committee|group)|task|working|panel group|steering|executive group)\b", re.I
 )
 _OWN_GROUPS = re.compile(
-    r"\b(?:sub-?\s?group|group|working party|task ?force|governing (?:body|board)|(?:trust|executive|management|project|programme|delivery|steering) board"
-    r"|board of \w+|health and wellbeing board|assembly|town board)\s*$",
+    r"\b(?:sub-?\s?group|group|working party|task ?force|governing (?:body|board)|board of \w+"
+    r"|(?:trust|executive|management|project|programme|delivery|steering|town) board"
+    r"|health (?:and|&) wellbeing board|assembly)\s*$",
     re.I,
 )
-
-
 _TOPICAL = frozenset(
     {
         OrganisationKind.COMMITTEE,
@@ -152,7 +159,7 @@ def body_and_parent(
 
 
 def _titles(lines: Sequence[_Named], head: Sequence[Block]) -> list[_Named]:
-    """The names of title lines, without the council after the date at which the meeting took place."""
+    """The names of title lines, without a council after the date, at which the body met."""
     dated = _first_dated(head)
     before = [one for one in lines if one.place <= dated]
     return before or list(lines)
@@ -170,7 +177,7 @@ def _first_dated(head: Sequence[Block]) -> int:
 
 
 def _by_labels(labels: Sequence[Labelled]) -> Iterator[_Named]:
-    """ "Report to: Planning Committee", "Meeting | Cabinet"."""
+    """The bodies of "Report to: Planning Committee" and "Meeting | Cabinet"."""
     for one in labels:
         if (
             one.label is Label.BODY
@@ -180,7 +187,7 @@ def _by_labels(labels: Sequence[Labelled]) -> Iterator[_Named]:
 
 
 def _in_sentences(block: Block, place: int) -> Iterator[_Named]:
-    """ "Minutes of the meeting of the Planning Committee held on", then "of Marlow District Council"."""
+    """The body of "Minutes of the meeting of the Planning Committee", then whose it is."""
     if block.kind is BlockKind.NOISE or len(block.text) > 400:
         return
     for match in _MEETING_OF.finditer(block.text):
@@ -252,7 +259,7 @@ def _at_start(block: Block, start: int, end: int, *, place: int) -> _Named | Non
 
 
 def _with_brackets(text: str) -> tuple[int, OrganisationKind] | None:
-    """The end of "Planning (Development Control) Committee" and its kind, where the text begins like that."""
+    """The end and kind of such as "Planning (Policy) Committee", where the text begins with one."""
     match = re.match(
         r"[A-Z][\w &,'’-]*\([A-Z][\w &,'’-]*\)\s+(?P<rest>(?:[A-Z][\w'’-]*\s?){1,3})", text
     )
@@ -286,7 +293,7 @@ def _whose(block: Block, named: _Named, place: int) -> Iterator[_Named]:
 
 
 def _in_lines(block: Block, place: int) -> Iterator[_Named]:
-    """The names of a title line, one for each of the pieces that dashes and the like divide it into."""
+    """The names of a title line, one for each piece into which dashes and the like divide it."""
     if (
         block.kind is BlockKind.NOISE
         or len(block.text) > 200
@@ -341,7 +348,7 @@ def _of_piece(block: Block, start: int, end: int, place: int) -> _Named | None:
 
 
 def _chief(spans: Sequence[OrganisationSpan], piece: str) -> OrganisationSpan:
-    """Of "Safety Committee of Marlow Council" the first, of "Marlow Council Safety Committee" the last."""
+    """The first of "Waste Panel of Marlow Council", the last of "Marlow Council Waste Panel"."""
     last = spans[-1]
     return (
         last
@@ -353,7 +360,7 @@ def _chief(spans: Sequence[OrganisationSpan], piece: str) -> OrganisationSpan:
 
 
 def _is_one_name(spans: Sequence[OrganisationSpan], piece: str) -> bool:
-    """Whether what looks like two is one body's whole name: "Marlow Police, Fire and Crime Panel"."""
+    """Whether what looks like two is one name: "Marlow Police, Fire and Crime Panel"."""
     first, last = spans[0], spans[-1]
     if (
         first is last
@@ -377,22 +384,22 @@ def _may_open(lead: str) -> bool:
 
 def _is_no_name(piece: str, spans: Sequence[OrganisationSpan]) -> bool:
     """Whether the piece is about a person, a time or a place rather than a name of a body."""
-    if (
-        find_dates(piece)
-        or find_times(piece)
-        or find_titles(piece)
-        or scan_names(piece, trust=Trust.PROSE)
-    ):
+    if find_dates(piece) or find_times(piece) or find_titles(piece) or _has_person(piece, spans):
         return True
     after = piece[max(span.end for span in spans) :]
     before = piece[: spans[0].start]
     # "Marlow Town Council Offices", "Committee Room 1, Marlow Town Council" are where somebody met.
     return bool(
         PLACE_WORD.search(after)
-        or PLACE_WORD.search(before)
-        and "," in before
+        or (PLACE_WORD.search(before) and "," in before)
         or re.search(r"\b(?:at|in)\s+(?:the\s+)?$", before, re.I)
     )
+
+
+def _has_person(piece: str, spans: Sequence[OrganisationSpan]) -> bool:
+    """Whether somebody is named beside the organisations; a name within one is its own."""
+    names = [name.core for name in scan_names(piece, trust=Trust.PROSE)]
+    return any(not any(o.start <= start and end <= o.end for o in spans) for start, end in names)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -447,13 +454,15 @@ def _resolve(told: _Named, lines: Sequence[_Named]) -> _Named:
 
 
 def _parent(body: _Named, others: Sequence[_Named], *, dated: int) -> _Named | None:
-    """The one organisation whose body it is; none where several are at the top, which are partners."""
+    """The one organisation whose body it is; of several, which are partners, none is."""
     if (
         body.level is _Level.WHOLE
         or body.kind is OrganisationKind.PARTNERSHIP
-        or _OVER_ALL.search(body.text)
+        or OVER_ALL.search(body.text)
     ):
         return None
+    if (inside := _council_inside(body)) is not None:
+        return inside
     own = _fold(body.text)
     above = [
         one
@@ -472,6 +481,21 @@ def _parent(body: _Named, others: Sequence[_Named], *, dated: int) -> _Named | N
     if len({_fold(one.text) for one in councils}) > 1 or not above:
         return None
     return above[0] if len(names) == 1 else (councils or above)[0] if len(councils) == 1 else None
+
+
+def _council_inside(body: _Named) -> _Named | None:
+    """The council with whose name the body's begins: "Marlow Town Council Planning Committee"."""
+    match = re.match(r".+?\bcouncil(?=(?:['’]s)?\s+\S)", body.text, re.I)
+    spans = find_organisations(match[0]) if match else []
+    if match is None or len(spans) != 1 or spans[0].is_generic or spans[0].start > 0:
+        return None
+    if spans[0].kind is not OrganisationKind.COUNCIL or spans[0].end != match.end():
+        return None
+    start = body.quote.extent.start
+    quote = Quote(match[0], Extent(start, start + match.end()))
+    # Where the text as printed has other signs in between, the bounds would be of something else.
+    is_plain = body.quote.extent.end - start == len(body.text)
+    return _Named(quote=quote, kind=spans[0].kind, place=body.place) if is_plain else None
 
 
 def _title_without_kind(head: Sequence[Block]) -> _Named | None:

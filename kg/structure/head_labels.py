@@ -24,16 +24,19 @@ class Label(StrEnum):
 
 _OF_MEETING = r"(?: of (?:the )?(?:meeting|committee))?"
 _LABELS = {
-    Label.BODY: r"report to|report for|meeting(?: title| name| of)?|name of (?:the )?(?:meeting|committee|body|group)"
-    r"|title of meeting|committee(?: name)?|decision[- ]maker|board|body|to",
-    Label.DATE: rf"(?:meeting |committee )?date(?:(?: and | & |/)time)?{_OF_MEETING}|when|held on|day",
+    Label.BODY: r"report to|report for|meeting(?: title| name| of)?|committee(?: name)?|board|body"
+    r"|to|name of (?:the )?(?:meeting|committee|body|group)|title of meeting|decision[- ]maker",
+    Label.DATE: rf"(?:meeting |committee )?date(?:(?: and | & |/)time)?{_OF_MEETING}|when|day"
+    r"|held on",
     Label.TIME: rf"(?:start(?:ing)? |meeting )?times?{_OF_MEETING}|start|started|commenced",
     Label.END: r"end(?:ed)?|finish(?:ed)?|end(?:ing)? time|finish(?:ing)? time|close of meeting",
-    Label.VENUE: rf"venue{_OF_MEETING}|(?:meeting )?location{_OF_MEETING}|(?:meeting )?place{_OF_MEETING}|where"
+    Label.VENUE: rf"(?:venue|(?:meeting )?location|(?:meeting )?place){_OF_MEETING}|where"
     r"|held (?:at|in|via)",
-    Label.CHAIR: r"(?:meeting )?chair(?:man|woman|person|ed by)?|in the chair|presiding(?: officer)?|convener",
-    Label.CLERK: r"(?:parish |town )?clerk(?: to the (?:meeting|committee|council|governors))?|secretary"
-    r"|(?:minutes?|notes?)(?: taken)? by|(?:minute|note)[- ]?taker|minutes?|taken by|recorded by",
+    Label.CHAIR: r"(?:meeting )?chair(?:man|woman|person|ed by)?|in the chair|convener"
+    r"|presiding(?: officer)?",
+    Label.CLERK: r"(?:parish |town )?clerk(?: to the (?:meeting|committee|council|governors))?"
+    r"|secretary|(?:minutes?|notes?)(?: taken)? by|(?:minute|note)[- ]?taker|minutes?|taken by"
+    r"|recorded by",
 }
 _KEYS = "|".join(f"(?P<{label.value}>{pattern})" for label, pattern in _LABELS.items())
 _WITH_COLON = re.compile(rf"(?<![\w'’-])(?:{_KEYS})\s*:(?!\d)\s*", re.I)
@@ -67,7 +70,7 @@ class Labelled:
 
 
 def labelled(blocks: Sequence[Block]) -> list[Labelled]:
-    """The labelled values of these blocks, in order; a label alone has the next block for its value."""
+    """The labelled values of these blocks, in order; that of a label alone is the next block."""
     found: list[Labelled] = []
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.NOISE:
@@ -100,7 +103,7 @@ def _in_block(block: Block, after: Block | None) -> Iterator[Labelled]:
 
 
 def _in_cell(block: Block, start: int, end: int) -> Iterator[Labelled]:
-    """ "Date: 3 May 2018 Time: 7pm": each value goes on to the next label."""
+    """The values of "Date: 3 May 2018 Time: 7pm": each goes on to the next label."""
     text = block.text
     dashed = _WITH_DASH.match(text, start, end)
     if dashed is not None:

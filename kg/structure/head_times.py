@@ -11,7 +11,8 @@ from kg.records.text import Block
 from kg.structure.head_labels import Label, Labelled
 
 _STARTED = re.compile(
-    r"\b(?:start(?:ed|ing|s)?|commenc(?:ed|ing|es)|open(?:ed)?|began|begin(?:s|ning)?|convened|called to order|met)\b",
+    r"\b(?:start(?:ed|ing|s)?|commenc(?:ed|ing|es)|open(?:ed)?|began|begin(?:s|ning)?|convened"
+    r"|called to order|met)\b",
     re.I,
 )
 _ENDED = re.compile(
@@ -20,24 +21,39 @@ _ENDED = re.compile(
     re.I,
 )
 _HAS_MEETING = re.compile(
-    r"\b(?:meeting|chair(?:man|woman|person)?|mayor|business|proceedings|committee|council|panel|board|session|finish(?:ed)?|closed?|start(?:ed)?)\b",
+    r"\b(?:meeting|chair(?:man|woman|person)?|mayor|business|proceedings|committee|council|panel|board"
+    r"|session|finish(?:ed)?|closed?|start(?:ed)?)\b",
     re.I,
 )
 _OTHER_MEETING = re.compile(
-    r"\b(?:next|future|all meetings|previous|last meeting|public (?:session|participation|forum|question)|consultation|"
-    r"deadline|closing date|applications?|polls?|office|library|shop|exhibition|to the public)\b",
+    r"\b(?:next|future|all meetings|previous|last meeting|consultation|deadline|closing date"
+    r"|public (?:session|participation|forum|question)|applications?|polls?|office|library|shop"
+    r"|exhibition|to the public)\b",
     re.I,
 )
 _RESUMED = re.compile(r"\b(?:resum|re-?conven|re-?start|for (?:a|ten|five|\d+) )", re.I)
 _NOT_OF_MEETING = re.compile(
-    r"\b(?:previous|last|next|published|publication|issued?|approved|adopted|signed|draft(?:ed)?|minutes of the meetings? held|printed|"
-    r"amended|due|dispatch(?:ed)?|despatch(?:ed)?|review|deadline|since|until)\b",
+    r"\b(?:previous|last|next|published|publication|issued?|approved|adopted|signed|drafted|printed|amended|due|dispatch(?:ed)?|despatch(?:ed)?|review"
+    r"|deadline|since|until)\b",
     re.I,
 )
+# "The minutes of 3 May were agreed": of an earlier meeting.
+_AGREED = re.compile(r"\b(?:agreed|approved|confirmed|signed|accepted|correct|taken as read)\b", re.I)
+_OF_ANOTHER = -4.0
 _WELSH_MONTHS = {
-    "ionawr": "Jan", "chwefror": "Feb", "mawrth": "Mar", "ebrill": "Apr", "mai": "May", "mehefin": "Jun", "gorffennaf": "Jul",
-    "awst": "Aug", "medi": "Sep", "hydref": "Oct", "tachwedd": "Nov", "rhagfyr": "Dec",
-}  # fmt: skip
+    "ionawr": "Jan",
+    "chwefror": "Feb",
+    "mawrth": "Mar",
+    "ebrill": "Apr",
+    "mai": "May",
+    "mehefin": "Jun",
+    "gorffennaf": "Jul",
+    "awst": "Aug",
+    "medi": "Sep",
+    "hydref": "Oct",
+    "tachwedd": "Nov",
+    "rhagfyr": "Dec",
+}
 _WELSH = "|".join(_WELSH_MONTHS)
 _ENGLISH = "|".join(month + "[a-z]*" for month in _WELSH_MONTHS.values())
 _TWO_TONGUES = re.compile(
@@ -67,9 +83,11 @@ _MINUTES = {
     "twenty-five": 25,
     "twenty five": 25,
 }
+_HOUR = "|".join(_HOURS)
+_MINUTE = "|".join(sorted(_MINUTES, key=len, reverse=True))
 _IN_WORDS = re.compile(
-    rf"\b(?:(?:an?\s+)?(?P<minutes>{'|'.join(sorted(_MINUTES, key=len, reverse=True))})(?:\s+minutes)?\s+(?P<side>past|to)\s+"
-    rf"(?P<hour>{'|'.join(_HOURS)})|(?P<whole>{'|'.join(_HOURS)})\s+o['’]?\s?clock)\b(?:\s+o['’]?\s?clock)?"
+    rf"\b(?:(?:an?\s+)?(?P<minutes>{_MINUTE})(?:\s+minutes)?\s+(?P<side>past|to)\s+(?P<hour>{_HOUR})"
+    rf"|(?P<whole>{_HOUR})\s+o['’]?\s?clock)\b(?:\s+o['’]?\s?clock)?"
     r"(?:\s+(?:in\s+the\s+)?(?P<half>morning|afternoon|evening|[ap]\.?m)\b)?",
     re.I,
 )
@@ -80,7 +98,7 @@ _TO = re.compile(r"\s*(?:-|–|—|to|until|till)\s*|.*\b(?:end|finish|clos|conc
 
 
 def date_of_meeting(head: Sequence[Block], labels: Sequence[Labelled]) -> PartialDate | None:
-    """The meeting's date: a labelled one, else a full one on a line that speaks of the meeting, else the first."""
+    """The meeting's date: a labelled one, else one that a line gives as such, else the first."""
     for one in labels:
         if one.label is Label.DATE and (
             dates := [f for f in find_dates(in_english(one.text)) if f.value.day]
@@ -92,6 +110,8 @@ def date_of_meeting(head: Sequence[Block], labels: Sequence[Labelled]) -> Partia
         for found in find_dates(text):
             if found.value.day is not None:
                 score = _speaks_of_meeting(text, found) - place * 0.1
+                if score < _OF_ANOTHER / 2:
+                    continue
                 best = max(
                     best or (score, found.value), (score, found.value), key=lambda pair: pair[0]
                 )
@@ -102,11 +122,13 @@ def _speaks_of_meeting(text: str, found: Found[PartialDate]) -> float:
     before = re.split(r"[.;]\s", text[: found.start])[-1]
     score = 2.0 if re.search(r"\b(?:held|date|meeting|on)\b", before, re.I) else 0.0
     score += 1.0 if re.match(r"\w+day", text[found.start :], re.I) else 0.0
-    return score - (4.0 if _NOT_OF_MEETING.search(before) else 0.0)
+    after = re.split(r"[.;]\s", text[found.end :])[0]
+    is_other = _NOT_OF_MEETING.search(before) or _AGREED.search(after)
+    return score + (_OF_ANOTHER if is_other else 0.0)
 
 
 def in_english(text: str) -> str:
-    """The text at its own length, Welsh names of months as English ones and those printed twice once.
+    """The text at its own length with English names of months; of those printed twice, one stays.
 
     >>> in_english("9 Chwefror / February 2017").split()
     ['9', 'February', '2017']
@@ -121,7 +143,7 @@ def in_english(text: str) -> str:
 
 
 def times_in(text: str) -> list[Found[time]]:
-    """The times of `find_times`, and those in words ("half past ten"), tight spans and "7.30 start"."""
+    """The times of `find_times`, and "half past ten", "10:00-11:45" and "7.30 start"."""
     # A hyphen between two times would make the second look like a part of a reference.
     spaced = re.sub(r"(?<=\d)-(?=\d{1,2}[:.]\d\d)|(?<=[ap]m)-(?=\d)", "–", text, flags=re.I)
     found = find_times(spaced)
@@ -153,7 +175,7 @@ def _loose(match: re.Match[str]) -> time | None:
 def start_and_end(
     blocks: Sequence[Block], head: Sequence[Block], labels: Sequence[Labelled]
 ) -> tuple[time | None, time | None]:
-    """When the meeting began and ended: the start that the head announces, the end that the text tells."""
+    """When the meeting began and ended: the start by the head, the end by the text, if they say."""
     start, end = _labelled_times(labels)
     for block in head:
         first, last = _head_times(block.text)
@@ -204,7 +226,7 @@ def _head_times(text: str) -> tuple[time | None, time | None]:
 
 
 def _said_times(blocks: Sequence[Block]) -> tuple[time | None, time | None]:
-    """The times of which a sentence says that the meeting began or ended then; the last end counts."""
+    """When a sentence says that the meeting began or ended; of several ends the last counts."""
     start = end = None
     for place, block in enumerate(blocks):
         if len(block.text) > 400:
@@ -226,5 +248,6 @@ def _what_then(text: str, found: Found[time]) -> str | None:
         return None
     if last > first:
         adjourned = before[last:].casefold().startswith("adjourned")
-        return None if adjourned and _RESUMED.search(text[found.end :]) else "end"
+        around = before[last:] + text[found.end :]
+        return None if adjourned and _RESUMED.search(around) else "end"
     return "start"

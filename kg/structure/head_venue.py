@@ -1,4 +1,4 @@
-"""Where a meeting took place: from a label, from the sentence that says so, or from a line beside the date."""
+"""Where a meeting took place: by a label, the sentence that says so, or a line beside the date."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.phrases.titles import find_titles
 from kg.records.dates import find_dates
 from kg.records.facts import OrganisationKind
 from kg.records.text import Block, Quote
-from kg.structure.head_bodies import PLACE_WORD
+from kg.structure.head_bodies import OVER_ALL, PLACE_WORD
 from kg.structure.head_labels import Label, Labelled
 from kg.structure.head_times import in_english, times_in
 
@@ -22,18 +22,22 @@ _HELD = re.compile(
 _AT = re.compile(r"(?<![\w-])(?:at|in|via|on|by|using)\s+(?:the\s+)?(?=[A-Za-z0-9])", re.I)
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _NO_PLACE = re.compile(
-    rf"{_DAYS}\b|public\b|private\b|accordance|person\b|respect\b|absence|attendance|chair\b|future|line with|camera\b|order\b|behalf|common|"
-    r"meeting|present|draft|january|february|march|april|may\b|june|july|august|september|october|november|december|(?:\d+(?:st|nd|rd|th)?\b(?!\s+[A-Z][a-z]+ (?:street|road)))",
+    rf"{_DAYS}\b|public\b|private\b|accordance|person\b|respect\b|absence|attendance|chair\b|future"
+    r"|line with|camera\b|order\b|behalf|common|meeting|present|draft|january|february|march|april"
+    r"|may\b|june|july|august|september|october|november"
+    r"|december|\d+(?:st|nd|rd|th)?\b(?!\s+[A-Z][a-z]+ (?:street|road))",
     re.I,
 )
 _STOP = re.compile(
-    rf"\s*,?\s+(?:on|at|from|and commenced)\s+(?=\d|(?:the\s+)?{_DAYS}\b|the \d|half past|\w+ o['’]clock)|(?<!\bSt)(?<!\bRd)\.\s|\.$|;|\t|\s*,?\s*\b(?:commenc|starting|started|when)\w*|\bat \d"
-    r"|\s+\((?!and|with|via)|\s+View\b|\s/\s",
+    rf"\s*,?\s+(?:on|at|from|and commenced)\s+(?=\d|(?:the\s+)?{_DAYS}\b|the \d|half past"
+    r"|\w+ o['’]clock)|(?<!\bSt)(?<!\bRd)\.\s|\.$|;|\t"
+    r"|\s*,?\s*\b(?:commenc|starting|started|when)\w*|\bat \d|\s+\((?!and|with|via)|\s+View\b|\s/\s",
     re.I,
 )
 _TAIL = re.compile(rf"[\s,–-]*(?:\b(?:on|at|from|the|and|{_DAYS})\b[\s,–-]*)*$", re.I)
 _REMOTE = re.compile(
-    r"(?:microsoft\s+teams|ms\s+teams|teams|zoom|skype|google meet|webex|video\s*-?\s?conference|conference call|tele-?\s?conference)\b",
+    r"(?:microsoft\s+teams|ms\s+teams|teams|zoom|skype|google meet|webex|video\s*-?\s?conference"
+    r"|conference call|tele-?\s?conference)\b",
     re.I,
 )
 
@@ -41,7 +45,7 @@ _REMOTE = re.compile(
 def venue_of_meeting(
     head: Sequence[Block], labels: Sequence[Labelled], *, body: Quote | None
 ) -> Quote | None:
-    """Where the meeting took place, without an article before it; None where the head does not say."""
+    """Where the meeting took place, without an article; None where the head does not say."""
     for one in labels:
         if (
             one.label is Label.VENUE
@@ -55,7 +59,7 @@ def venue_of_meeting(
 
 
 def _after_held(block: Block, body: Quote | None) -> Quote | None:
-    """ "held at 2pm on Thursday in the Council Chamber": the first thing after "at" or "in" that is a place."""
+    """The first place after "at" or "in": "held at 2pm on Thursday in the Council Chamber"."""
     anchor = _HELD.search(block.text)
     if anchor is None and not re.match(r"\s*(?:at|in)\s", block.text, re.I):
         return None
@@ -71,7 +75,7 @@ def _after_held(block: Block, body: Quote | None) -> Quote | None:
 
 
 def _place(block: Block, start: int, end: int, *, sure: bool = True) -> Quote | None:
-    """The venue from start on, up to a date, a time or the sentence's end; a known sort of place unless sure."""
+    """The venue from start on, up to a date, a time or the sentence's end; checked unless sure."""
     article = re.match(r"\s*(?:the\s+)?", block.text[start:end], re.I)
     start += article.end() if article else 0
     text = block.text[start:end]
@@ -116,19 +120,18 @@ def _line(block: Block, body: Quote | None, *, above: bool) -> Quote | None:
     text = block.text
     found = sorted((one.start, one.end) for one in (*find_dates(in_english(text)), *times_in(text)))
     if found:
-        return _between(block, found)
+        return _between(block, found, body)
     if (
-        body is not None
-        and body.extent == block.quote().extent
+        (body is not None and body.extent == block.quote().extent)
         or len(text.split()) > 16
         or (above and not PLACE_WORD.search(text))
     ):
         return None
-    return _place(block, 0, len(text)) if _is_place(text, above=above) else None
+    return _place(block, 0, len(text)) if _is_place(text, body, above=above) else None
 
 
-def _between(block: Block, taken: Sequence[tuple[int, int]]) -> Quote | None:
-    """Of a line with dates and times, the piece that is a place: "3 May 2018, Village Hall, Marlow, 7pm"."""
+def _between(block: Block, taken: Sequence[tuple[int, int]], body: Quote | None) -> Quote | None:
+    """The piece of a line with dates and times that is a place: "3 May 2018, Village Hall, 7pm"."""
     text = block.text
     gaps = zip(
         (end for _, end in taken), [*(start for start, _ in taken[1:]), len(text)], strict=True
@@ -144,7 +147,7 @@ def _between(block: Block, taken: Sequence[tuple[int, int]]) -> Quote | None:
             )
             stands = text[low:high]
             fits = (
-                _is_place(stands, above=True)
+                _is_place(stands, body, above=True)
                 if begin == 0
                 else PLACE_WORD.search(stands) or _REMOTE.match(stands)
             )
@@ -153,7 +156,7 @@ def _between(block: Block, taken: Sequence[tuple[int, int]]) -> Quote | None:
     return None
 
 
-def _is_place(text: str, *, above: bool) -> bool:
+def _is_place(text: str, body: Quote | None, *, above: bool) -> bool:
     if (
         ":" in text
         or find_titles(text)
@@ -179,9 +182,9 @@ def _is_place(text: str, *, above: bool) -> bool:
             and organisations[0].end >= len(text) - 1
             and organisations[0].start == 0
         )
-    council = (
-        len(organisations) == 1
-        and organisations[0].kind is OrganisationKind.COUNCIL
-        and len(text.split()) < 8
+    # The committee of a council meets in its own house, and has no need to say so by its name.
+    is_guest = body is None or OVER_ALL.search(body.text) is not None
+    council = len(organisations) == 1 and organisations[0].kind is OrganisationKind.COUNCIL
+    return not above and (
+        (council and is_guest and len(text.split()) < 8) or text.casefold() in load().places
     )
-    return not above and (council or text.casefold() in load().places)

@@ -33,6 +33,8 @@ _LABEL = re.compile(
     rf"(?:{_NEXT}\s+)?(?:[\w&’'-]+\s+){{0,6}}?(?:meetings?|agm)(?:\s+dates?)?\b"
     rf"|{_NEXT}\s+(?:[\w&’'-]+\s+){{0,5}}?meetings?(?:\s+dates?)?\b{_OURS}"
     rf"|(?:{_NEXT}\s+)?meeting\s+dates\b|(?:schedule|calendar|programme)\s+of\s+meetings\b"
+    r"|(?:(?:future|further|meeting|forthcoming|provisional|diary|key)\s+)?dates(?:\s+for\s+\d{4}"
+    r"(?:\s?[/-]\s?\d{2,4})?)?\s*:?\s*$"
     r"|dates?\s+for\s+(?:the\s+|your\s+)?diar(?:y|ies)\b|dnm\b|date\s+of\s+next\b"
     r"|next\s+(?:[\w&’'/-]+\s+){0,4}?[\w&’'/-]+\s?[:–-]\s*(?=(?:mon|tue|wed|thu|fri|sat|sun|\d)))",
     re.IGNORECASE,
@@ -47,7 +49,7 @@ _OTHER = re.compile(
 _END = re.compile(
     rf"\s*{_NUMBER}(?:signed|chair(?:man|woman|person)?\b|there being|(?:the\s+)?meeting\s+(?:was"
     rf"\s+)?"
-    r"(?:closed|ended|finished|concluded|started|commenced|opened|terminated)|minutes\b|action)",
+    r"(?:closed|ended|finished|concluded|started|commenced|opened|terminated)|minutes\b(?!\s*:?\s*$)|action)",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(

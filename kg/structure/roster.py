@@ -28,7 +28,7 @@ _APOLOGY_FROM = re.compile(
     re.I | re.S,
 )
 _APOLOGY_SENT = re.compile(
-    r"(?:^|(?<=[.;]\s))(?P<who>[^.;]+?)\s+(?:(?:has|have|had)\s+)?(?:sent|gave|tendered|offered|submitted|given)\s+(?:\w+\s+)?apologies", re.I
+    r"(?:^|(?<=[.;]\s)|(?<=\bthat\s))(?P<who>(?:(?!\bthat\b)[^.;])+?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:sent|gave|tendered|offered|submitted|given)\s+(?:\w+\s+)?apologies", re.I
 )
 _ABSENT = re.compile(r"(?P<who>[A-Z][^;]{3,80}?)\s+(?:was|were)\s+(?:also\s+)?(?:absent|not present)\b|(?P<_>\Z\A)", re.S)
 _RECEIVED_FROM = re.compile(r"\s*(?:(?:were|was|had been|have been)\s+)?(?:received|accepted|given|noted|tendered)\s+(?:from|by|for)\s*:?\s*(?P<who>.+)", re.I | re.S)
@@ -116,7 +116,7 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.NOISE or not block.text.strip():
             continue
-        has_present = any(e.status is AttendanceStatus.PRESENT for e in reading.entries)
+        has_present = sum(e.status is AttendanceStatus.PRESENT for e in reading.entries) > 1
         opened = _open(blocks, place, section, has_present=has_present) or (_open_unlabelled(blocks, place) if section is None and not reading.entries else None)
         if opened is not None:
             section, start = opened
@@ -231,6 +231,9 @@ def _header_columns(block: Block) -> tuple[str, ...]:
     if "\t" not in block.text:
         return ()
     columns = tuple(_column(block.text[a:b]) for a, b in block.cells())
+    if "name" not in columns and "organisation" in columns and columns.count("status") == 1:
+        # "Organisation | Present": who is present stands under the label
+        columns = tuple("name" if column == "status" else column for column in columns)
     named = [column for column in columns if column]
     filled = [block.text[a:b] for a, b in block.cells() if a < b]
     is_header = "name" in named and len(named) >= 2 and all(len(cell.split()) <= 4 for cell in filled)
