@@ -84,7 +84,29 @@ class BodyFinder:
         self._by_fellows(passages, entities)
         self._known_forms_again(passages, entities)
         self._references(passages, entities)
+        self._place_generic(passages, entities)
         return doc
+
+    def _place_generic(self, passages: Passages, entities: Entities) -> None:
+        """Say within which council a body is whose name many bear: its parent, else the one that most on the list represent."""
+        seat = next((o for o in reversed(entities.own) if o.kind is OrganisationKind.COUNCIL), None) or self._seat(passages, entities)
+        for organisation in entities.organisations:
+            words = fold_name(organisation.name).split()
+            if organisation.within is None and organisation is not seat and all(w in self._lists.generic_words for w in words):
+                organisation.within = seat
+
+    @staticmethod
+    def _seat(passages: Passages, entities: Entities) -> Organisation | None:
+        counts: dict[int, int] = {}
+        by_id = {id(o): o for o in entities.organisations if o.kind is OrganisationKind.COUNCIL}
+        for entry in passages.minutes.roster:
+            one = None if entry.organisation is None else entities.known_organisation(entry.organisation.text)
+            if one is not None and id(one) in by_id:
+                counts[id(one)] = counts.get(id(one), 0) + 1
+        ranked = sorted(counts.items(), key=lambda row: -row[1])
+        if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return by_id[ranked[0][0]]
 
     def _by_form(self, passage: Passage) -> Iterator[_Found]:
         for span in find_organisations(passage.text):
@@ -95,6 +117,15 @@ class BodyFinder:
         extent = one.passage.extent(one.start, one.end)
         if any(isinstance(thing, Person) and where.start < extent.end and extent.start < where.end for where, thing in entities.mentions.items()):
             return True
+        for initiative in find_initiatives(one.passage.text):
+            crosses = initiative.start < one.end < initiative.end
+            generic = all(w.key in self._lists.generic_words for w in words_of(one.text) if w.is_word)
+            if crosses and (one.start < initiative.start or generic) or (initiative.start <= one.start and one.end == initiative.end and one.start > initiative.start and generic):
+                return True  # "Service" of a "Service Level Agreement"
+        if one.is_known and " " not in one.text and not one.text.isupper() and _opens_sentence(one.passage.text, one.start):
+            return True  # "Relate to ..." begins a sentence as a verb does
+        if one.is_generic and entities.known_organisation(one.text) is None and any(o.kind is one.kind for o in entities.organisations):
+            return True  # "the District Council" where several could be meant
         titles = [t for t in find_titles(one.passage.text) if t.start <= one.start and one.end <= t.end]
         return bool(titles) and one.kind is OrganisationKind.DEPARTMENT
 
@@ -154,14 +185,38 @@ class BodyFinder:
                 if 2 < len(short) + (short in declared) and len(short) < 9 and short.isalnum() and sum(map(str.isupper, short)) >= 2 and short[0].isupper():
                     seen.setdefault(short, []).append((passage, word.start, word.start + len(short)))
         for short, places in seen.items():
-            organisation = declared.get(short) or self._by_initials(short, entities)
+            organisation = declared.get(short) or self._by_initials(short, entities) or self._by_kind(short, entities)
             if organisation is None:
                 continue
+            places = [one for one in places if not self._section_of(*one, organisation, entities)]
             organisation.forms.add(fold_name(short))
             for passage, a, b in places:
                 extent = passage.extent(a, b)
                 if not any(where.start < extent.end and extent.start < where.end for where in entities.mentions):
                     entities.mention(organisation, extent)
+
+    @staticmethod
+    def _by_kind(short: str, entities: Entities) -> Organisation | None:
+        """Letters that all over the country stand for one kind of local body: "the CSP"."""
+        if short not in {"CSP", "LSP", "CCG", "ICB", "LEP", "IDB"} or entities.known_organisation(short) is not None:
+            return entities.known_organisation(short)
+        return entities.organisation(short, OrganisationKind.PARTNERSHIP)
+
+    def _section_of(self, passage: Passage, start: int, end: int, parent: Organisation, entities: Entities) -> bool:
+        """Whether the letters open the name of a department: "WBC Licensing"; where they do, it is noted as one."""
+        match = re.match(r"\s+(?P<name>[A-Z][a-z]+(?:\s+(?:and|&)\s+[A-Z][a-z]+|\s+[A-Z][a-z]+)?)\b(?!\s+[A-Z])", passage.text[end:])
+        if match is None or parent.kind is not OrganisationKind.COUNCIL:
+            return False
+        words = match["name"].replace("&", "and").casefold().split()
+        if not all(w in self._lists.generic_words for w in words) or any(w in self._lists.title_heads for w in words):
+            return False
+        stop = end + match.end("name")
+        if any(i.start < stop and start < i.end for i in find_initiatives(passage.text)) or find_organisations(passage.text[start:stop]):
+            return False
+        section = entities.organisation(passage.text[start:stop], OrganisationKind.DEPARTMENT)
+        section.within = parent
+        entities.mention(section, passage.extent(start, stop))
+        return True
 
     def _by_initials(self, short: str, entities: Entities) -> Organisation | None:
         if len(short) < 3 or not short.isupper() or short in self._lists.acronyms_not_organisations:
@@ -199,6 +254,8 @@ class BodyFinder:
         if any(where.start < extent.end and extent.start < where.end for where in entities.mentions):
             return False
         key = fold_name(text)
+        if all(word in self._lists.generic_words for word in key.split()):
+            return False
         if passage.place in passage_heads(passage) or key in lists.places or key in lists.common_words or key in lists.titles:
             return False
         if any(t.start < extent_end and start < t.end for t in find_titles(passage.text)):
@@ -294,6 +351,11 @@ class BodyFinder:
         return fitting[0] if len(fitting) == 1 else None
 
 
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" '\"‘“(")
+    return not before or before[-1] in ".!?:;–-•"
+
+
 def passage_heads(passage: Passage) -> frozenset[int]:
     """Places of blocks that are headings; the model reads their capitals as names."""
     text = passage.text
@@ -302,7 +364,7 @@ def passage_heads(passage: Passage) -> frozenset[int]:
 
 def list_pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Bounds of the members of the list that begins here: split at commas and "and", up to the sentence's end."""
-    stop = re.search(r"[.;:)]\s|[.;:)]$|\b(?:had|has|have|was|were|is|are|who|which|to|in order|that|would|will|with)\b", text[start:])
+    stop = re.search(r"[.;:]\s|[.;:]$|(?<!\([A-Z])(?<!\([A-Z]{2})(?<!\([A-Z]{3})(?<!\([A-Z]{4})(?<!\([A-Z]{5})\)|\b(?:had|has|have|was|were|is|are|who|which|to|in order|that|would|will|with)\b", text[start:])
     end = start + (stop.start() if stop else len(text) - start)
     here = start
     for match in [*re.finditer(r"\s*(?:,\s*and\s+|,\s*|;\s*|\s+and\s+|\s+as well as\s+)", text[start:end]), None]:

@@ -58,6 +58,7 @@ def chair_of_meeting(passages: Passages, entities: Entities) -> Person | None:
         (None if head is None else _named(entities, head.extent))
         or _said_of(_TOOK_CHAIR, passages, entities)
         or _listed_as(_CHAIR_TITLE, present, passages, entities)
+        or _first_listed(present, entities)
         or _said_of(_ELECTED, passages, entities)
         or _listed_as(_VICE_TITLE, present, passages, entities)
     )
@@ -89,23 +90,55 @@ def _listed_as(
     return None
 
 
+def _first_listed(present: list[RosterEntry], entities: Entities) -> Person | None:
+    """Who heads the list as "Chair", where it gives nobody else this title.
+
+    "Cllr Ann Marlow | Marlow Council | Chair" does not say of what, but further down a list the
+    title is as likely one of the organisation that is beside it.
+    """
+    chairs = [
+        entry
+        for entry in present
+        for title in entry.titles
+        if _CHAIR_TITLE.match(title.title.text) and title.status is not RoleStatus.FORMER
+    ]
+    if len(chairs) != 1 or chairs[0] is not present[0] or chairs[0].name is None:
+        return None
+    return _named(entities, chairs[0].name.extent)
+
+
 def _said_of(
     pattern: re.Pattern[str], passages: Passages, entities: Entities
 ) -> Person | None:
-    """Of whom a sentence says so: the person named last before these words, or first after "by"."""
+    """Of whom a sentence of the first half says so."""
     for passage in passages.rows[: len(passages.rows) // 2 + 1]:
         for match in pattern.finditer(passage.text):
-            if _OF_ITEM.search(re.split(r"[.;]\s", passage.text[: match.start()])[-1]):
-                continue
-            if match["by"]:
-                after = passage.extent(match.end(), min(match.end() + 60, len(passage.text)))
-                people = [t for _, t in entities.mentions_in(after, Person)][:1]
-            else:
-                before = passage.extent(max(match.start() - 120, 0), max(match.start(), 1))
-                people = [t for w, t in entities.mentions_in(before, Person) if w.end <= before.end]
-            if people and isinstance(people[-1], Person):
-                return people[-1]
+            person = _named_by(passage, match, entities)
+            if person is not None:
+                return person
     return None
+
+
+def _named_by(passage: Passage, match: re.Match[str], entities: Entities) -> Person | None:
+    """The person named last before these words, or first after "chaired by"."""
+    text = passage.text
+    if match["by"]:
+        after = passage.extent(match.end(), min(match.end() + 60, len(text)))
+        people = [t for _, t in entities.mentions_in(after, Person) if isinstance(t, Person)]
+        return people[0] if people else None
+    sentence = re.split(r"(?<!\b[A-Z])[.;]\s", text[: match.start()])[-1]
+    begin = match.start() - len(sentence)
+    if _OF_ITEM.search(sentence) or not match.start():
+        return None
+    if re.match(r"(?:he|she|they)\b", sentence, re.I):
+        begin = max(begin - 120, 0)
+    before = passage.extent(begin, match.start())
+    people = [t for _, t in entities.mentions_in(before, Person) if isinstance(t, Person)]
+    if not people:
+        return None
+    # "Her first meeting in the chair": the words must stand beside the name itself.
+    beside = sentence.rstrip(" ,(–-").casefold().endswith(people[-1].family.casefold())
+    return people[-1] if beside or "in the chair" not in match[0].casefold() else None
 
 
 def _named(entities: Entities, extent: Extent) -> Person | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from kg.extract.folding import fold_name, fold_person
@@ -221,7 +222,22 @@ class Entities:
         close = [o for o in self.organisations if any(_is_short_of(folded, form) or _is_short_of(form, folded) for form in o.forms)]
         if len(close) > 1 and all(word in self.lexicon.generic_words for word in folded.split()):
             close = [o for o in close if o in self.own]  # "the Joint Committee" is the one that met
-        return close[0] if len(close) == 1 else None
+        if len(close) == 1:
+            return close[0]
+        return None if close else self._misspelt_organisation(folded)
+
+    def _misspelt_organisation(self, folded: str) -> Organisation | None:
+        """The one body of a long name that differs by a slip: "Department for Working Pensions"."""
+        words = folded.split()
+        if len(words) < 3 or words[-1] == "council":
+            return None
+        near = [
+            o
+            for o in self.organisations
+            if any(f.split()[0] == words[0] and f.split()[-1] == words[-1] and len(f) > 14 and fuzz.ratio(f, folded) >= 87 for f in o.forms)
+            or any(_leaves_out(folded, f) or _leaves_out(f, folded) for f in o.forms)
+        ]
+        return near[0] if len(near) == 1 else None
 
     def _by_lexicon(self, name: str) -> Organisation | None:
         """By the forms of a body known all over the country: "DWP", "Department for Work and Pensions"."""
@@ -284,6 +300,8 @@ def _is_short_of(short: str, long: str) -> bool:
     if all(councils):
         proper_a, proper_b = ([w for w in words if w not in _COUNCIL_WORDS] for words in (a, b))
         levels = [{w for w in words if w in _LEVELS} for words in (a, b)]
+        if not proper_a:
+            return len(a) < len(b) and b[-len(a) :] == a  # "the Town Council"
         # "Marlow Town Council" and "Marlow District Council" are two.
         return bool(proper_a) and proper_a == proper_b and not (levels[0] and levels[1] and levels[0] != levels[1])
     if len(a) >= len(b):
@@ -293,6 +311,12 @@ def _is_short_of(short: str, long: str) -> bool:
     if len(a) >= 2 and b[-len(a) :] == a and b[-1] != "council":
         return len(a) >= 3 or all(word in _KIND_WORDS for word in a)
     return len(a) >= 2 and b[: len(a)] == a and all(word in _TAILS for word in b[len(a) :])
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """Whether the short name is the first and the last word of the long one: "Lee Partnership" of "Lee Big Local Partnership"."""
+    a, b = short.split(), long.split()
+    return len(a) == 2 and 3 <= len(b) <= 5 and a[0] == b[0] and a[-1] == b[-1] and a[-1] in {"partnership", "trust", "forum", "network"}
 
 
 def _same_initiative(one: str, two: str) -> bool:

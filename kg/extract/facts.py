@@ -154,7 +154,10 @@ def _clerk(minutes: Minutes, entities: Entities) -> Person | None:
     for pattern in (_CLERK_TITLE, _SECRETARY_TITLE):
         for entry in there:
             titles = [t for t in entry.titles if pattern.search(t.title.text)]
-            own = any(_is_of_meeting(t.organisation, entry, minutes, entities) for t in titles)
+            own = any(
+                t.of_body or _is_of_meeting(t.organisation, entry, minutes, entities)
+                for t in titles
+            )
             if own and entry.name is not None:
                 return person_at(entities, entry.name.extent)
     return None

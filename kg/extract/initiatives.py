@@ -44,8 +44,7 @@ _BUSINESS = frozenset(
     "training|committee work programme|scrutiny work programme|panel work programme|council grant|"
     "police grant|section 137 grant|job share scheme|committee training|planning training|"
     "induction training|budget strategy|budget plan|agenda plan|draft plan|public inquiry|"
-    "boundary review|working week|next steps plan|community day|first day|second day|same day|"
-    "meeting day|every day|each day|all day|one day|half day|full day|council hub|bank hub".split("|")
+    "boundary review|working week|community day|meeting day|half day|full day".split("|")
 )
 _THE_THING = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?:(?:new|whole|pilot|draft) )?(scheme|project|programme|initiative|"
@@ -79,8 +78,8 @@ _ACTS_AS_BODY = re.compile(
     r"(?:,? who|,)?\s+(?:said|says|asked|employs|employed|stated|explained|offered to|advised|"
     r"and the (?:charity|company|council)\b)"
 )
-# Hubs that are teams of several bodies, and act.
-_BODY = re.compile(r"\b(?:safeguarding|growth|control|tasking) hub$", re.IGNORECASE)
+# Hubs that are teams of several bodies, and act; reserves that are land.
+_BODY = re.compile(r"\b(?:(?:safeguarding|control|tasking) hub|nature reserve)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +141,8 @@ class InitiativeNamer:
 
     def _add(self, one: _Found, passages: Passages, entities: Entities) -> None:
         extent = one.extent
+        if one.text.casefold().endswith(" hub") and _is_among_bodies(one, entities):
+            return
         for where in _crossing(extent, entities):
             thing = entities.mentions[where]
             if not isinstance(thing, Organisation):
@@ -168,7 +169,7 @@ class InitiativeNamer:
     def _from_headings(self, passages: Passages, entities: Entities) -> None:
         """Headings that are names, of items whose text goes on about "the scheme"."""
         for item in passages.minutes.items:
-            heading = item.heading
+            heading = _without_number(item.heading)
             if heading is None or not self._can_be_name(heading.text):
                 continue
             rows = [row for place in item.blocks for row in passages.in_block(place)]
@@ -212,12 +213,12 @@ class InitiativeNamer:
             thing = entities.mentions[where]
             if not isinstance(thing, Organisation) or where != heading.extent:
                 return
-            if _is_listed(thing, passages, entities) or thing.kind is not OrganisationKind.OTHER:
+            if not _is_loose(thing, passages, entities):
                 return
             _displace(thing, entities)
         for thing in list(entities.organisations):
             if fold_name(thing.name) == fold_name(heading.text):
-                if thing.kind is not OrganisationKind.OTHER or _is_listed(thing, passages, entities):
+                if not _is_loose(thing, passages, entities):
                     return
                 _displace(thing, entities)
         entities.mention(entities.initiative(heading.text, kind), heading.extent)
@@ -227,24 +228,28 @@ class InitiativeNamer:
         for passage in passages.rows:
             for match in _RENAMED.finditer(passage.text):
                 one, two = match["one"], match["two"]
-                known = _known(one, entities), _known(two, entities)
-                if (known[0] is None) == (known[1] is None):
+                left, right = _known(one, entities), _known(two, entities)
+                thing = left or right
+                if thing is None or (left is not None and right is not None):
                     continue
-                thing = known[0] or known[1]
-                assert thing is not None
-                group = "one" if known[0] is None else "two"
-                start, end = match.span(group)
-                extent = passage.extent(start, start + len(without_possessive(match[group])))
-                for where in _crossing(extent, entities):
-                    body = entities.mentions[where]
-                    if isinstance(body, Organisation) and where == extent:
-                        _displace(body, entities)
-                if not _crossing(extent, entities):
-                    made = Initiative(
-                        name=match[group], kind=thing.kind, forms={fold_name(match[group])}
-                    )
-                    entities.initiatives.append(made)
-                    entities.mention(made, extent)
+                group = "one" if left is None else "two"
+                name = without_possessive(match[group])
+                start = match.start(group)
+                extent = passage.extent(start, start + len(name))
+                self._add_other_name(name, thing.kind, extent, entities)
+
+    @staticmethod
+    def _add_other_name(
+        name: str, kind: InitiativeKind, extent: Extent, entities: Entities
+    ) -> None:
+        for where in _crossing(extent, entities):
+            body = entities.mentions[where]
+            if isinstance(body, Organisation) and where == extent:
+                _displace(body, entities)
+        if not _crossing(extent, entities):
+            made = Initiative(name=name, kind=kind, forms={fold_name(name)})
+            entities.initiatives.append(made)
+            entities.mention(made, extent)
 
     def _again(self, passages: Passages, entities: Entities) -> None:
         """Other places of a name, a plural or in other capitals: "community connection day"."""
@@ -260,11 +265,11 @@ class InitiativeNamer:
         for passage in passages.rows:
             for match in pattern.finditer(passage.text):
                 key = fold_name(match.group(1))
-                thing = forms.get(key) or forms.get(key + "s") or forms.get(key.removesuffix("s"))
+                keys = (key, key + "s", key.removesuffix("s"))
+                meant = next((forms[k] for k in keys if k in forms), None)
                 is_name = " " in key or match.group(1)[0].isupper()
-                if thing is None or not is_name:
-                    continue
-                self._mention_again(thing, passage.extent(*match.span(1)), passages, entities)
+                if meant is not None and is_name:
+                    self._mention_again(meant, passage.extent(*match.span(1)), passages, entities)
 
     @staticmethod
     def _mention_again(
@@ -274,7 +279,7 @@ class InitiativeNamer:
             other = entities.mentions[where]
             if where != extent or not isinstance(other, Organisation):
                 return
-            if other.kind is not OrganisationKind.OTHER or _is_listed(other, passages, entities):
+            if not _is_loose(other, passages, entities):
                 return
             _displace(other, entities)
         if not _crossing(extent, entities):
@@ -305,9 +310,8 @@ class InitiativeNamer:
                         entities.mention(thing, extent)
 
     def _short_forms(self, passages: Passages, entities: Entities) -> None:
-        """ "The Fund", "the scheme": the only one of its kind that the item has named."""
-        for item in passages.minutes.items:
-            rows = [row for place in item.blocks for row in passages.in_block(place)]
+        """As "the Fund", "the scheme": the only one of its kind that the item has named."""
+        for rows in _rows_of_items(passages):
             named: dict[InitiativeKind, list[Initiative]] = {}
             for row in rows:
                 _note_kinds(row, entities, named)
@@ -319,6 +323,24 @@ class InitiativeNamer:
                         first = min(w for w, t in entities.mentions.items() if t is things[0])
                         if first.start < extent.start:
                             entities.mention(things[0], extent)
+
+
+def _without_number(heading: Quote | None) -> Quote | None:
+    """The heading without the item's number before it."""
+    match = re.match(r"[\d.]+[.)]?\s+", heading.text) if heading is not None else None
+    if heading is None or match is None:
+        return heading
+    start = heading.extent.start + match.end()
+    extent = Extent(start=start, end=heading.extent.end)
+    return Quote(text=heading.text[match.end() :], extent=extent)
+
+
+def _rows_of_items(passages: Passages) -> list[list[Passage]]:
+    """The passages of each item; where the document has no items, each passage by itself."""
+    items = passages.minutes.items
+    if not items:
+        return [[row] for row in passages.rows]
+    return [[row for place in item.blocks for row in passages.in_block(place)] for item in items]
 
 
 def _mere_topics(found: list[_Found], passages: Passages) -> list[_Found]:
@@ -344,7 +366,7 @@ def _note_kinds(
     for _, thing in entities.mentions_in(row.extent(0, len(row.text)), Initiative):
         assert isinstance(thing, Initiative)
         kind = InitiativeKind.SCHEME if thing.kind is InitiativeKind.OTHER else thing.kind
-        kinds = {kind}
+        kinds: set[InitiativeKind] = {kind}
         last = fold_name(thing.name).split()[-1:]
         kinds.update(k for word, k in _LAST_WORDS.items() if last == [word])
         for one in kinds:
@@ -372,16 +394,21 @@ def _crossing(extent: Extent, entities: Entities) -> list[Extent]:
 
 def _is_taken(extent: Extent, entities: Entities) -> bool:
     """Whether another name covers or cuts the place; what the name itself covers may stay."""
-    return any(
-        not extent.covers(where) or where == extent for where in _crossing(extent, entities)
-    )
+    return any(not extent.covers(where) or where == extent for where in _crossing(extent, entities))
 
 
 def _gives_way(
     body: Organisation, one: _Found, where: Extent, passages: Passages, entities: Entities
 ) -> bool:
     """Whether what looked like a body is the initiative itself, or a scrap of its name."""
-    if body.kind is not OrganisationKind.OTHER or _is_listed(body, passages, entities):
+    if _is_listed(body, passages, entities):
+        return False
+    heads = entities.lexicon
+    last = fold_name(body.name).split()[-1:]
+    is_undertaking = not {*last} & heads.organisation_heads.keys() and (
+        {*last} & heads.initiative_heads.keys()
+    )
+    if body.kind is not OrganisationKind.OTHER and not is_undertaking:
         return False
     after = one.passage.text[one.span.end :]
     if where == one.extent:
@@ -389,6 +416,21 @@ def _gives_way(
     own = fold_name(passages.minutes.document.quotation(where))
     elsewhere = [w for w, thing in entities.mentions.items() if thing is body and w != where]
     return not elsewhere and not find_organisations(own.title())
+
+
+def _is_among_bodies(one: _Found, entities: Entities) -> bool:
+    """Whether a list gives the name between bodies: "the Chamber, Growth Hub and Marlow Trust"."""
+    text, (start, end) = one.passage.text, (one.span.start, one.span.end)
+    before = re.search(r"(?:,| and)(?: the)? $", text[:start])
+    after = re.match(r"(?:,| and)(?: the)? ", text[end:])
+    places = [end + after.end()] if after else []
+    places += [before.start() - 1] if before and before.start() else []
+    extents = [one.passage.extent(place, place + 1) for place in places]
+    return any(
+        isinstance(thing, Organisation) and where.covers(extent)
+        for where, thing in entities.mentions.items()
+        for extent in extents
+    )
 
 
 def _is_listed(body: Organisation, passages: Passages, entities: Entities) -> bool:
@@ -401,6 +443,11 @@ def _is_listed(body: Organisation, passages: Passages, entities: Entities) -> bo
     return bool(names & body.forms) or any(one.within is body for one in entities.organisations)
 
 
+def _is_loose(body: Organisation, passages: Passages, entities: Entities) -> bool:
+    """Whether only the looks of a name make it a body's."""
+    return body.kind is OrganisationKind.OTHER and not _is_listed(body, passages, entities)
+
+
 def _displace(body: Organisation, entities: Entities) -> None:
     """Forget the body and every place that named it."""
     for where in [w for w, thing in entities.mentions.items() if thing is body]:
@@ -410,7 +457,7 @@ def _displace(body: Organisation, entities: Entities) -> None:
 
 
 def _trim(where: Extent, one: _Found, entities: Entities) -> None:
-    """Take the initiative from the front of a longer name: "Garland Award of the Young Planners"."""
+    """Take the initiative from the front of a longer name: "Garland Award of the Rowers"."""
     body = entities.mentions[where]
     assert isinstance(body, Organisation)
     if any(thing is body for other, thing in entities.mentions.items() if other != where):

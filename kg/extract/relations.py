@@ -18,7 +18,7 @@ from kg.extract.bodies import list_pieces
 from kg.extract.entities import Entities, Initiative, Organisation, Person, Thing
 from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
-from kg.extract.sketch import Piece, Sketch, Sketcher, Spoken, ends_in
+from kg.extract.sketch import Piece, Sketch, Sketcher, Spoken, ends_in, is_group
 from kg.extract.statements import Relation, Statement
 from kg.extract.wordings import Context, Saying, Sign, Wording, Wordings, class_of, load_wordings
 from kg.records.dates import PartialDate, find_dates
@@ -35,7 +35,8 @@ _CLAUSE = re.compile(r"[;:]|, (?:and|but) |\. |\b(?:resolved|agreed|approved|dec
 _ROW_REFUSED = re.compile(r"\b(?:declined|refused|rejected|deferred|withdrawn|nil|no award|not (?:awarded|agreed|supported))\b|£\s?0\b", re.I)
 _MEMBERS = re.compile(r"\b(?:compris(?:ed|es|ing)(?:\s+of)?|consist(?:ed|s|ing)?\s+of|made\s+up\s+of|membership\s+(?:includes|included|comprises|comprised)(?:\s+of)?|includes?\s+(?:members|representatives)\s+(?:from|of))\s", re.I)
 _INCLUDING = re.compile(r"\s*[;,(]?\s*(?:which\s+includes?|including)\s")
-_OFFICE_AFTER = re.compile(r"\s*(?:\([A-Z]+\)\s*)?(?:['’]s\s+)?(?:Managing |Chief |Deputy )?(?:Director|Executive|Officer|Manager|Commissioner|Leader)\b")
+# "the Council's Managing Director", "MDC Licensing" and "Lode Police and Crime Commissioner" are not the body itself.
+_MORE_AFTER = re.compile(r"\s*(?:\([A-Z]+\)\s*)?(?:['’]s\s+)?(?:[A-Z]|and Crime\b)")
 _PRESENTED = re.compile(rf"(?:presented|given|delivered) by (?:[^.;]{{0,40}}?)(?:from|of) ({class_of((Sign.BODY, Sign.GROUP))})|^{class_of((Sign.PERSON,))}(?:,? (?:and {class_of((Sign.PERSON,))} )?)?(?:\(|,| from| of) ?({class_of((Sign.BODY, Sign.GROUP))})[),]* (?:gave|presented|delivered|spoke)", re.I)
 _PRIZE = re.compile(r"\b(?:bursary|bursaries|prize|award|awards|scholarship|medal|cup|shield|trophy)$", re.I)
 _AMONG = re.compile(r"\b(?:among|including|included|ones)\b", re.I)
@@ -171,13 +172,19 @@ class _Reader:
             "met": self.spoken.met,
             "council": self.spoken.council,
             "purse": purse,
-            "topic": self.spoken.latest(Organisation),
+            "topic": self._topic(),
             "spoken_of": self.spoken.latest(Initiative),
             "spoken_fund": implied_fund,
             "headed": self.place.leader or self._headed(),
             "subject": self.spoken.subject,
         }
         return _Sentence(passage=passage, sketch=sketch, contexts=frozenset(contexts), implied=implied)
+
+    def _topic(self) -> Organisation | None:
+        """The body that people sit on of which the item last spoke, other than the one that met."""
+        spoken = reversed([*self.spoken.heading, *self.spoken.earlier])
+        own = {id(self.spoken.met), id(self.spoken.council)}
+        return next((t for t in spoken if isinstance(t, Organisation) and id(t) not in own and is_group(t, self.wordings)), None)
 
     def _headed(self) -> Organisation | None:
         """The one body whose name the heading of the item has, or begins with."""
@@ -257,8 +264,11 @@ def _council_of_head(passages: Passages, entities: Entities) -> Organisation | N
     """The one council that the first lines name."""
     first = passages.rows[:12]
     found = [t for p in first for _, t in entities.mentions_in(p.extent(0, len(p.text)), Organisation) if isinstance(t, Organisation)]
-    councils = list(dict.fromkeys(t for t in found if t.kind is OrganisationKind.COUNCIL and not _REFERENCE.match(fold_name(t.name))))
-    return councils[0] if len(councils) == 1 else None
+    for bodies in (found, entities.organisations):
+        councils = list(dict.fromkeys(t for t in bodies if t.kind is OrganisationKind.COUNCIL and not _REFERENCE.match(fold_name(t.name))))
+        if councils:
+            return councils[0] if len(councils) == 1 else None
+    return None
 
 
 def _commissioner(statements: Sequence[Statement]) -> Person | None:
@@ -318,8 +328,9 @@ def _by_wording(sentence: _Sentence, wording: Wording, wordings: Wordings) -> It
 def _is_in_doubt(text: str, match: re.Match[str], wordings: Wordings) -> bool:
     """Whether the clause leaves it open: "whether", "could", "not", "applied for"."""
     before = [m.end() for m in _CLAUSE.finditer(text, 0, match.start() + 1)]
-    start = before[-1] if before else 0
-    return wordings.doubts.search(text, min(start, match.start()), match.end()) is not None
+    start = min(before[-1] if before else 0, match.start())
+    near = min(max(start, text.rfind(", ", 0, match.start() + 1)), match.start())
+    return bool(wordings.doubts.search(text, start, match.end()) or wordings.near_doubts.search(text, near, match.end()))
 
 
 def _say(sentence: _Sentence, match: re.Match[str], saying: Saying, wordings: Wordings) -> Iterator[Relation]:
@@ -336,7 +347,7 @@ def _side(sentence: _Sentence, match: re.Match[str], name: str) -> list[Piece]:
     if name not in match.re.groupindex:
         thing = sentence.implied[name]
         if name == "topic":
-            groups = [p.thing for p in sentence.sketch.things(0, match.start()) if isinstance(p.thing, Organisation)]
+            groups = [p.thing for s in sentence.sketch.text[: match.start()] if re.match(class_of((Sign.GROUP,)), s) and (p := sentence.sketch.pieces.get(s))]
             thing = groups[-1] if groups else thing
         return [] if thing is None else [Piece(thing, 0, 0)]
     start, end = match.span(name)
@@ -387,7 +398,7 @@ def _makes_sense(relation: Relation, saying: Saying, wordings: Wordings) -> bool
     if saying.subject == "unit":
         return isinstance(subject, Organisation) and subject.kind is not OrganisationKind.COUNCIL and ends_in(subject.name, wordings.units)
     if saying.predicate is Predicate.RUNS and isinstance(obj, Initiative):
-        return obj.kind is not InitiativeKind.REVIEW or saying.object != "scheme"
+        return obj.kind is not InitiativeKind.REVIEW or saying.object not in {"own", "theirs"}
     return True
 
 
@@ -433,11 +444,16 @@ def _listed(sentence: _Sentence, whole: Piece, start: int, entities: Entities) -
     if not pieces or whole.thing is None:
         return
     stop = pieces[-1][1]
-    for where, thing in entities.mentions_in(passage.extent(start, stop), Organisation):
+    evidence = passage.extent(start, stop)
+    for where, thing in entities.mentions_in(evidence, Organisation):
         _, high = passage.block.find(where)
-        is_office = _OFFICE_AFTER.match(passage.text, high - passage.start)
-        if thing is not whole.thing and not is_office:
-            yield Relation(subject=thing, predicate=Predicate.MEMBER_OF, object=whole.thing, evidence=passage.extent(start, stop))
+        is_part = _MORE_AFTER.match(passage.text, high - passage.start)
+        if thing is not whole.thing and not is_part:
+            yield Relation(subject=thing, predicate=Predicate.MEMBER_OF, object=whole.thing, evidence=evidence)
+    forces = [o for o in entities.organisations if _is_force(o)]
+    for low, high in pieces:
+        if len(forces) == 1 and re.fullmatch(r"(?:representatives (?:from|of) )?(?:the )?police", passage.text[low:high], re.I):
+            yield Relation(subject=forces[0], predicate=Predicate.MEMBER_OF, object=whole.thing, evidence=evidence)
 
 
 def _nested(passage: Passage, entities: Entities, wordings: Wordings) -> Iterator[Relation]:
@@ -493,9 +509,14 @@ def _presented(sentence: _Sentence, spoken: Spoken) -> Iterator[Relation]:
         yield Relation(subject=body, predicate=Predicate.RUNS, object=schemes[0], evidence=sentence.extent(*match.span()))
 
 
+def _is_force(organisation: Organisation) -> bool:
+    is_whole = re.search(r"\b(?:police|constabulary|police (?:service|force))$", organisation.name, re.I)
+    return organisation.kind is OrganisationKind.POLICE and not organisation.is_generic and is_whole is not None
+
+
 def _operations(sentence: _Sentence, entities: Entities, heading: str) -> Iterator[Relation]:
     """An operation under a name is run by the one police force of a document, where police speak of it."""
-    forces = [o for o in entities.organisations if o.kind is OrganisationKind.POLICE and not o.is_generic and not ends_in(o.name, frozenset({"team", "commissioner", "panel", "unit"}))]
+    forces = [o for o in entities.organisations if _is_force(o)]
     if len(forces) != 1 or not _POLICE.search(f"{heading}\n{sentence.passage.text}"):
         return
     for piece in sentence.sketch.things():

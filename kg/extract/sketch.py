@@ -40,9 +40,10 @@ _APPOSED = re.compile(rf"({ANY_SIGN}), (?:the|a|an)(?: (?-i:[a-z'’-]+)){{1,6}}
 _PRONOUN = re.compile(r"(?:It|They|This|it|they)(?=\s+(?!(?:was|is|were|had been|has been)\s+(?:\w+\s+)?(?:agreed|noted|resolved|reported|hoped|felt|proposed)))")
 _US = re.compile(r"\b(?:[Uu]s|[Ww]e)\b")
 _COMMISSIONER = re.compile(r"\b(?:the\s+)?(?:[A-Z]\w+\s+)?(?:(?:Police(?:,\s+Fire)?\s+and\s+Crime\s+)?Commissioner|P(?:F|)CC)\b(?!['’]?s?\s+(?:office|team))", re.I)
+_GENERIC = re.compile(r"(?:the )?(?:town|parish|community|borough|district|county|city|unitary)? ?(?:council|partnership|trust)")
 # A proper name of two words or more; "and" may join two names, so that it is no part of one.
 _NAME = re.compile(r"(?<![\w'’-])(?:\d+(?:st|nd|rd|th)\s+)?[A-Z][\w'’-]+(?:\s+(?:(?:of|the|for|y|ap|in)\s+)?(?:[A-Z][\w'’-]*|&\s+[A-Z][\w'’-]*))+")
-_NO_NAME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december resolved agreed action noted minutes item appendix report".split())
+_NO_NAME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december resolved agreed noted minutes item appendix".split())
 _MAYOR = re.compile(r"commissioner|^mayor$", re.I)
 
 
@@ -130,12 +131,23 @@ class Sketcher:
         found: list[Piece] = []
         for where, thing in self._entities.mentions_in(passage.extent(start, end), object):  # type: ignore[arg-type]
             low, high = passage.block.find(where)
-            found.append(Piece(thing, low - passage.start, high - passage.start))
+            meant = self._fuller(thing, passage.text[low - passage.start : high - passage.start]) if isinstance(thing, Organisation) else thing
+            found.append(Piece(meant, low - passage.start, high - passage.start))
         kept: list[Piece] = []
         for piece in sorted(found, key=lambda p: (p.start - p.end, p.start)):
             if not any(piece.start < other.end and other.start < piece.end for other in kept):
                 kept.append(piece)
         return kept
+
+    def _fuller(self, organisation: Organisation, printed: str) -> Organisation:
+        """For "District Council" alone the one body whose name ends so, for "the Council" the own one."""
+        if printed.casefold() in {"the council", "council"} and "council" not in organisation.name.casefold() and self._spoken.council is not None:
+            return self._spoken.council
+        key = fold_name(organisation.name)
+        if not _GENERIC.fullmatch(key):
+            return organisation
+        named = [o for o in self._entities.organisations if o is not organisation and fold_name(o.name).endswith(f" {key}")]
+        return named[0] if len(named) == 1 else organisation
 
     def is_candidate(self, thing: Thing) -> bool:
         """Whether nothing but a wording tells that the name is a body's."""
@@ -155,11 +167,16 @@ class Sketcher:
         found = []
         for match in _NAME.finditer(text, start, end):
             words = [fold_key(w) for w in match[0].split()]
-            if any(p.start < match.end() and match.start() < p.end for p in pieces) or find_titles(match[0]) or find_initiatives(match[0]):
+            if any(p.start < match.end() and match.start() < p.end for p in pieces):
                 continue
-            if words[0] in lists.given_names or words[-1] in lists.street_words or fold_key(match[0]) in lists.places:
+            if find_initiatives(match[0]) and not ends_in(match[0], self._wordings.groups):
                 continue
-            if any(w in lists.common_words or w in lists.honorifics or w in lists.ranks or w in _NO_NAME for w in words):
+            if any(title.end == len(match[0]) for title in find_titles(match[0])):
+                continue
+            first = words[0]
+            if first in lists.given_names or ends_in(match[0], self._wordings.places) or fold_key(match[0]) in lists.places:
+                continue
+            if first in lists.common_words or first in lists.honorifics or first in lists.ranks or not _NO_NAME.isdisjoint(words):
                 continue
             thing = self._candidates.setdefault(match[0], Organisation(name=match[0], kind=OrganisationKind.OTHER, forms={fold_name(match[0])}))
             found.append(self._widened(text, Piece(thing, match.start(), match.end()), start, end, [*pieces, *found]))
@@ -244,7 +261,11 @@ class Sketcher:
         spoken = [*self._spoken.heading, *self._spoken.earlier, *before]
         if noun in self._wordings.stand_ins["initiative"]:
             return next((t for t in reversed(spoken) if isinstance(t, Initiative) and _fits_initiative(noun, t)), None)
-        return next((t for t in reversed(spoken) if isinstance(t, Organisation) and _fits_body(noun, t)), None)
+        latest = next((t for t in reversed(spoken) if isinstance(t, Organisation) and _fits_body(noun, t)), None)
+        if noun not in {"force", "constabulary", "partnership", "federation"}:
+            return latest
+        fitting = [o for o in self._entities.organisations if not o.is_generic and _fits_body(noun, o)]
+        return latest or (fitting[0] if len(fitting) == 1 else None)
 
     def _kind(self, piece: Piece, text: str) -> Sign:
         thing = piece.thing
@@ -287,8 +308,8 @@ def _fits_initiative(noun: str, thing: Initiative) -> bool:
 
 
 def _fits_body(noun: str, thing: Organisation) -> bool:
-    kinds = {"charity": OrganisationKind.CHARITY, "school": OrganisationKind.EDUCATION, "force": OrganisationKind.POLICE, "company": OrganisationKind.COMPANY}
-    return thing.name.casefold().split()[-1] == noun or kinds.get(noun) is thing.kind
+    kinds = {"charity": OrganisationKind.CHARITY, "school": OrganisationKind.EDUCATION, "force": OrganisationKind.POLICE, "constabulary": OrganisationKind.POLICE, "company": OrganisationKind.COMPANY}
+    return noun in thing.name.casefold().split() or kinds.get(noun) is thing.kind
 
 
 def _before_honorifics(text: str, low: int, floor: int, entities: Entities) -> int:

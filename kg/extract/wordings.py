@@ -93,7 +93,9 @@ class Wordings:
     lead_words: tuple[str, ...]
     units: frozenset[str]
     groups: frozenset[str]
+    places: frozenset[str]
     doubts: re.Pattern[str]
+    near_doubts: re.Pattern[str]
 
 
 def _split(value: object) -> object:
@@ -122,7 +124,9 @@ class _Entries(_Strict):
     lead_words: _Words
     units: _Words
     groups: _Words
+    places: _Words
     doubts: _Words
+    near_doubts: _Words
 
 
 class _File(_Strict):
@@ -152,8 +156,14 @@ def read_wordings(path: Path) -> Wordings:
         lead_words=entries.lead_words,
         units=frozenset(entries.units),
         groups=frozenset(entries.groups),
-        doubts=re.compile(rf"\b(?:{'|'.join(map(re.escape, entries.doubts))})\b|n['’]t\b", re.I),
+        places=frozenset(entries.places),
+        doubts=re.compile(rf"{_any_of(entries.doubts)}|n['’]t\b", re.I),
+        near_doubts=re.compile(_any_of(entries.near_doubts), re.I),
     )
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return rf"\b(?:{'|'.join(map(re.escape, words))})\b"
 
 
 def _wrong(path: Path, message: str) -> VocabularyError:

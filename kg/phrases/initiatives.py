@@ -1,4 +1,4 @@
-"""Names of initiatives in a string: schemes, projects, funds, strategies, plans, awards and the like.
+"""Names of initiatives in a string: schemes, projects, funds, strategies, plans, awards.
 
 A name is known by its last word ("Marlow Town Fund"), by its first ("Operation Kestrel"), by the
 quotation marks around it, by a list, or because the sentence introduces it ("a scheme called First
@@ -53,16 +53,20 @@ _NEEDS_TWO = frozenset(
     "model offer package parade pathway pledge pot premium review show star study subsidy survey "
     "trial week weekend workshop benefit contract hub standard ceremony celebration celebrations "
     "commitment lottery refurbishment restoration motion guide watch promise deed passport swap "
-    "reserve voucher vouchers guarantee quiz poll badge commendation training framework "
+    "voucher vouchers guarantee quiz poll badge commendation training framework "
     "placement picnic cafe rewards".split()
 )
-_FOLLOWS_ONE = frozenset({"peer", "governance", "boundary", "knowledge", "community", "gold", "oversight", "youth"})
+_ALSO_VERBS = frozenset({"prevent", "kickstart"})
+_FOLLOWS_ONE = frozenset(
+    "peer governance boundary knowledge community gold oversight youth growth town city".split()
+)
 _CEREMONIAL = frozenset({"mayor", "king", "queen", "chairman", "chair", "president", "bishop"})
 # Last words that make a name although they have no capital: "the Safer Streets campaign".
 _LOWER_HEADS = frozenset(
     "scheme project programme campaign initiative pilot trial training course award awards prize "
     "trophy amnesty strategy challenge appeal festival conference seminar app helpline fund "
-    "service charter accreditation toolkit prizegiving competition sessions workshops café cafés".split()
+    "service charter accreditation toolkit prizegiving competition sessions workshops café cafés "
+    "event exhibition concert".split()
 )
 _WHOLE_HEADS = frozenset({"award", "awards", "prize", "trophy", "amnesty", "fund", "festival"})
 _LOWER_KINDS = {
@@ -87,7 +91,7 @@ _NOT_MODIFIERS = frozenset(
     "introduce introduced launch launched fund funded support supported join joined about".split()
 )
 
-_QUOTED = r"(?:'(?P<{0}1>[A-Z][^'\n]{{2,60}})'|‘(?P<{0}2>[A-Z][^’\n]{{2,60}})’|\"(?P<{0}3>[A-Z][^\"\n]{{2,60}})\"|“(?P<{0}4>[A-Z][^”\n]{{2,60}})”)"  # noqa: E501
+_QUOTED = r"(?:'(?P<{0}1>[{1}][^'\n]{{2,60}})'|‘(?P<{0}2>[{1}][^’\n]{{2,60}})’|\"(?P<{0}3>[{1}][^\"\n]{{2,60}})\"|“(?P<{0}4>[{1}][^”\n]{{2,60}})”)"  # noqa: E501
 _NAME = (
     r"[A-Z][\w'’-]*(?:\s(?:(?:of|the|for|and|in|to|on|our|with|a|&)\s){0,2}[A-Z0-9][\w'’-]*){0,6}"
 )
@@ -108,9 +112,18 @@ _INTRODUCED = (
     ),
     # "a scheme called First Step", "The scheme, known until 2021 as First Step"
     re.compile(
-        rf"(?i:{_THING}s?(?:\s(?:[a-z]+\s){{1,4}})?,?\s?(?:(?:is|was|to be|has been|had been|which is|"
-        r"now)\s)?(?:called|named|known (?:[\w ]{0,20} )?as|entitled|titled|dubbed|branded|"
-        rf"under the (?:name|banner|title)(?: of)?)\s(?:the\s)?)['‘\"“]?(?P<name>{_NAME})",
+        rf"(?i:{_THING}s?(?:\s(?:[a-z]+\s){{1,4}})?,?\s?(?:(?:is|was|to be|has been|had been|"
+        r"which is|now)\s)?(?:called|named|known (?:[\w ]{0,20} )?as|entitled|titled|dubbed|"
+        rf"branded|under the (?:name|banner|title)(?: of)?)\s(?:the\s)?)['‘\"“]?(?P<name>{_NAME})",
+    ),
+    # "First Door is a project run by", "First Door (a project for ...)"
+    re.compile(
+        rf"(?P<name>{_NAME})\s(?:(?:is|was)\s|[(–—-]\s?)(?:now\s|still\s)?(?:an?|the|its|our|their)"
+        rf"\s(?:[\w’'-]+\s){{0,3}}?{_THING}{_END_OF_THING}"
+    ),
+    # "its volunteer scheme (Beck Buddies)"
+    re.compile(
+        rf"\b(?:an?|its|their|our|the)\s(?:[a-z-]+\s){{0,3}}{_THING}\s\((?P<name>{_NAME})\)"
     ),
     # "its new project, Warm Rooms, ..."
     re.compile(
@@ -123,19 +136,21 @@ _INTRODUCED = (
         r"might be)\s)(?:being\s)?(?:run|delivered|rolled out|piloted|launched|relaunched)\b"
     ),
     # "runs Open Kettle"
-    re.compile(rf"\b(?:runs|running|ran)\s(?:the\s)?(?P<name>{_NAME})"),
+    re.compile(rf"\b(?:runs|running|ran)\s(?:the\s)?['‘\"“]?(?P<name>{_NAME})"),
     # "launched Junior Wardens", "signed up to the Safe Venue Pledge"
     re.compile(
         r"\b(?:launch(?:ed|ing)?(?: of)?|roll(?:ed|ing)? out(?: of)?|sign(?:ed|ing)? up (?:to|for)"
-        r"|piloting|piloted)\s(?:(?:the|its|their|our|a|an)\s)?(?:(?:new|national|annual)\s)?"
-        rf"(?P<name>{_NAME})"
+        r"|piloting|piloted|evaluation of|pilot of|relaunch of|(?:first|second|third) year of)\s"
+        r"(?:(?:the|its|their|our|a|an)\s)?(?:(?:new|national|annual)\s)?"
+        rf"['‘\"“]?(?P<name>{_NAME})"
     ),
 )
 _BEFORE_QUOTED = re.compile(
-    rf"\b{_THING}s?,?\s(?:(?:called|named|entitled|titled|known as)\s)?" + _QUOTED.format("q")
+    rf"\b{_THING}s?,?\s(?:(?:called|named|entitled|titled|known as)\s)?"
+    + _QUOTED.format("q", "A-Z")
 )
 _AFTER_QUOTED = re.compile(
-    r"(?<!\w)" + _QUOTED.format("q") + r"\s(?P<lead>(?:[a-z-]+\s){0,2}?)(?P<after>[A-Za-z]+)\b"
+    r"(?<!\w)" + _QUOTED.format("q", "A-Za-z") + r"\s(?:[a-z-]+\s){0,2}?(?P<after>[A-Za-z]+)\b"
 )
 
 
@@ -172,7 +187,7 @@ class InitiativeFinder:
         if not proposed:
             return []
         bodies = find_organisations(text) if organisations is None else organisations
-        standing = (s for s in proposed if not any(_is_body(s, o, text) for o in bodies))
+        standing = (s for s in proposed if not any(self._is_body(s, o, text) for o in bodies))
         found: list[InitiativeSpan] = []
         for span in sorted(standing, key=lambda s: (s.start - s.end, not s.is_introduced)):
             if not any(span.start < one.end and one.start < span.end for one in found):
@@ -189,6 +204,29 @@ class InitiativeFinder:
         yield from self._quoted(text)
         yield from self._introduced(text)
 
+    def _is_body(self, span: InitiativeSpan, body: OrganisationSpan, text: str) -> bool:
+        """Whether the span is a part of an organisation's name, or the whole of it."""
+        if not (body.start <= span.start and span.end <= body.end):
+            return False
+        name = text[span.start : span.end]
+        if body.is_known or (span.is_known and " " in name):
+            return body.is_known
+        if (span.start, span.end) == (body.start, body.end):
+            return not self._is_undertaking(span, body, name)
+        # "Rosalind Keane Award of the Planners' Forum", "Operation Encompass the Constabulary"
+        after = text[span.end :]
+        return not (body.start == span.start and after.startswith((" of the ", " the ")))
+
+    def _is_undertaking(self, span: InitiativeSpan, body: OrganisationSpan, name: str) -> bool:
+        """Whether a name that has the form of a body is rather an initiative's."""
+        last = name.split()[-1].casefold()
+        if last not in self._lists.organisation_heads:
+            return True  # its first word alone made it a body: "NHS Marlow Winter Plan"
+        is_other = body.kind is OrganisationKind.OTHER
+        if is_other and last in {"hub", "service", "centre"}:
+            return True
+        return span.is_introduced and (is_other or body.kind is OrganisationKind.CHARITY)
+
     # ── by a list ─────────────────────────────────────────────────────────────────────────────
 
     def _listed(self, words: Sequence[Word], place: int, text: str) -> InitiativeSpan | None:
@@ -199,7 +237,7 @@ class InitiativeFinder:
                 continue
             if not here[0].is_capital or not (here[-1].is_capital or not here[-1].text.isalpha()):
                 continue
-            if len(here) == 1 and (self._opens_sentence(words, place, text) or here[0].is_initial):
+            if parts[0] in _ALSO_VERBS and len(here) == 1 and self._opens(words, place, text):
                 continue  # "Prevent" opens a sentence as a verb too
             if len(here) == 1 and self._is_within_name(words, place, text):
                 continue
@@ -207,13 +245,13 @@ class InitiativeFinder:
         return None
 
     @staticmethod
-    def _opens_sentence(words: Sequence[Word], place: int, text: str) -> bool:
+    def _opens(words: Sequence[Word], place: int, text: str) -> bool:
         return place == 0 or text[: words[place].start].rstrip()[-1:] in {".", "–", ":", "•", "?"}
 
     @staticmethod
     def _is_within_name(words: Sequence[Word], place: int, text: str) -> bool:
         """Whether capitalised words stand on either side: a "Peel" who has a given name."""
-        before, after = words[place - 1], words[place + 1 : place + 2]
+        before, after = words[max(place - 1, 0)], words[place + 1 : place + 2]
         return (before.is_capital and text[before.end : words[place].start] == " ") or any(
             w.is_capital and not w.is_upper and text[words[place].end : w.start] == " "
             for w in after
@@ -226,9 +264,10 @@ class InitiativeFinder:
         if kind is None or not words[place].is_capital or place + 1 >= len(words):
             return None
         opener, after = words[place], words[place + 1]
-        if place and words[place - 1].is_capital and opener.key != "operation":
-            if text[words[place - 1].end : opener.start] == " " and opener.key != "project":
-                return None
+        # "Apprenticeship Programme Board" ends a name that "Operation" and "Project" begin.
+        is_within = place > 0 and words[place - 1].is_capital
+        if is_within and opener.key not in {"operation", "project"}:
+            return None
         stop = place + 1
         while stop < len(words) and stop - place < 4 and self._goes_on(words, place, stop, text):
             stop += 1
@@ -271,7 +310,7 @@ class InitiativeFinder:
                 continue
             if not here[-1].is_capital or not (here[0].is_capital or here[0].key in _JOINERS):
                 continue
-            start = self._run_start(words, place, text)
+            start = self._run_start(words, place, text, last=stop - 1)
             proper = [w for w in words[start:place] if w.is_word and w.key not in _JOINERS]
             if not self._is_enough(proper, " ".join(parts)):
                 continue
@@ -303,8 +342,8 @@ class InitiativeFinder:
                 return key not in self._lists.initiative_heads
         return False
 
-    def _run_start(self, words: Sequence[Word], place: int, text: str) -> int:
-        """The place of the first word of the name whose head begins at place."""
+    def _run_start(self, words: Sequence[Word], place: int, text: str, *, last: int) -> int:
+        """The place of the first word of the name whose head goes from `place` to `last`."""
         here = start = place
         while here > 0 and place - here < _MOST_WORDS:
             word = words[here - 1]
@@ -320,7 +359,8 @@ class InitiativeFinder:
             else:
                 break
             here -= 1
-        return self._without_owner(words, self._without_lead(words, start, place), place, text)
+        start = self._without_lead(words, start, place)
+        return self._without_owner(words, start, place, text, last=last)
 
     def _joins(self, words: Sequence[Word], joiner: int, text: str) -> bool:
         """Whether the joiner stands within a name, not between a name and what is said of it."""
@@ -376,14 +416,18 @@ class InitiativeFinder:
             start += 1
         return start
 
-    def _without_owner(self, words: Sequence[Word], start: int, place: int, text: str) -> int:
+    def _without_owner(
+        self, words: Sequence[Word], start: int, place: int, text: str, *, last: int
+    ) -> int:
         """The place after a possessor who is not of the name: "the Commissioner's Safer Fund"."""
-        for here in range(place - 2, start - 1, -1):
+        for here in range(last - 2, start - 1, -1):
+            if here >= place:
+                continue
             word = words[here]
             if word.text == without_possessive(word.text):
                 continue
             key = without_possessive(word.key).rstrip("'")
-            rest = [w for w in words[here + 1 : place] if w.key not in _JOINERS]
+            rest = [w for w in words[here + 1 : last] if w.key not in _JOINERS]
             if key in _CEREMONIAL and here == start:
                 return here + 1 if len(rest) > 1 else start
             owner = text[words[start].start : word.end]
@@ -398,9 +442,7 @@ class InitiativeFinder:
                 return here + 1
         return start
 
-    def _award_tail(
-        self, words: Sequence[Word], stop: int, text: str, kind: InitiativeKind
-    ) -> int:
+    def _award_tail(self, words: Sequence[Word], stop: int, text: str, kind: InitiativeKind) -> int:
         """The place after "for Problem Solving" in "Ann Marlow Award for Problem Solving"."""
         if kind is not InitiativeKind.AWARD or stop + 1 >= len(words) or words[stop].key != "for":
             return stop
@@ -417,7 +459,7 @@ class InitiativeFinder:
     # ── by a last word without capital ────────────────────────────────────────────────────────
 
     def _lower_headed(self, words: Sequence[Word], place: int, text: str) -> InitiativeSpan | None:
-        """ "Safer Streets campaign", "Steer Clear mentoring programme", "Marlow knife amnesty"."""
+        """As in "Safer Streets campaign", "Steer Clear mentoring programme"."""
         word = words[place]
         kind = self._lower_kind(word)
         if kind is None or place == 0:
@@ -429,12 +471,12 @@ class InitiativeFinder:
         if start is None:
             return None
         name = words[start:last]
-        if not self._is_proper(words, start, last, text, kind):
-            return None
         modifiers = " ".join(w.key for w in words[last : place + 1])
         is_whole = word.key in _WHOLE_HEADS or (
             last < place and modifiers not in self._lists.initiative_heads
         )
+        if not self._is_proper(words, start, last, text, is_whole=is_whole and last < place):
+            return None
         end = place + 1 if is_whole else last
         if not is_whole and name[-1].key in self._lists.initiative_heads and last - start < 2:
             return None
@@ -464,19 +506,23 @@ class InitiativeFinder:
                 if without_possessive(word.text) != word.text:
                     break
                 start = here - 1
-            elif here == last or word.key not in _JOINERS | {"a"} or not word.text.islower():
-                break
-            elif here < 2 or words[here - 2].key in _NO_OPENERS:
-                break
-            elif not (words[here - 2].is_capital if word.key == "a" else self._joins(words, here - 1, text)):
+            elif here == last or not self._joins_lower(words, here - 1, text):
                 break
             here -= 1
         while start < last and words[start].key in (_NO_OPENERS | _JOINERS) - _KEPT_OPENERS:
             start += 1
         return start if start < last else None
 
+    def _joins_lower(self, words: Sequence[Word], joiner: int, text: str) -> bool:
+        word = words[joiner]
+        if joiner == 0 or not word.text.islower() or words[joiner - 1].key in _NO_OPENERS:
+            return False
+        if word.key == "a":  # "Plant a Tree campaign"
+            return words[joiner - 1].is_capital
+        return word.key in _JOINERS and self._joins(words, joiner, text)
+
     def _is_proper(
-        self, words: Sequence[Word], start: int, last: int, text: str, kind: InitiativeKind
+        self, words: Sequence[Word], start: int, last: int, text: str, *, is_whole: bool
     ) -> bool:
         """Whether capitalised words before a head without capital can be the name of a thing."""
         name = words[start:last]
@@ -485,24 +531,24 @@ class InitiativeFinder:
             return False
         joined = " ".join(without_possessive(w.key) for w in name)
         is_place = joined in lists.places
+        if len(name) > 1 and name[-1].key in lists.street_words:
+            return False
         if len(name) > 1:
             return not is_place and not (
                 len(name) == 2
-                and self._opens_sentence(words, start, text)
+                and self._opens(words, start, text)
                 and (name[0].key in lists.common_words or name[1].key in lists.places)
             )
         key = without_possessive(name[0].key)
-        if self._opens_sentence(words, start, text) or name[0].is_upper:
+        if self._opens(words, start, text) or name[0].is_upper:
             return False
         if is_place:
-            return words[last].key == "knife"
-        is_ordinary = (
-            key in lists.common_words or key in lists.generic_words or key in lists.organisation_heads
-        )
-        return not is_ordinary and name[0].text == without_possessive(name[0].text) and len(key) > 4
+            return is_whole  # "Ely knife amnesty", but not "Ely scheme"
+        ordinary = lists.common_words | lists.generic_words | lists.organisation_heads.keys()
+        return key not in ordinary and key == name[0].key and len(key) > 4
 
     def _lower_named(self, words: Sequence[Word], place: int, text: str) -> InitiativeSpan | None:
-        """ "the community transport scheme", "a national county lines plan": no capital at all."""
+        """As in "the community transport scheme", "a national county lines plan"."""
         word = words[place]
         if word.key not in {"scheme", "amnesty", "plan", "strategy"} or not word.text.islower():
             return None
@@ -522,9 +568,7 @@ class InitiativeFinder:
         kind = _LOWER_KINDS.get(word.key) or self._lists.initiative_heads[word.key]
         return self._span(words, here, place + 1, kind, text, is_lower=True)
 
-    def _modifies_or_joins(
-        self, words: Sequence[Word], here: int, place: int, text: str
-    ) -> bool:
+    def _modifies_or_joins(self, words: Sequence[Word], here: int, place: int, text: str) -> bool:
         if words[here - 1].key == "and":
             return here < place and here > 1 and self._modifies(words, here - 2, text)
         key = words[here - 1].key
@@ -567,8 +611,8 @@ class InitiativeFinder:
                 yield InitiativeSpan(start=start, end=end, kind=kind, is_introduced=True)
 
     def _without_tail(self, name: str) -> str:
-        """The name without a day or place that the sentence goes on with: "on Fridays", "in Ely"."""
-        match = re.fullmatch(r"(.+) (?:on|in|to|for|at|and) (?:the )?([A-Z][\w'’-]*)", name)
+        """The name without a day or place that the sentence goes on with: "on Fridays"."""
+        match = re.fullmatch(r"(.+) (?:on|in|at|from) (?:the )?([A-Z][\w'’-]*)", name)
         if match is None:
             return name
         key = match[2].casefold()
@@ -592,7 +636,7 @@ class InitiativeFinder:
             return not bare and keys[0] not in lists.common_words | lists.generic_words
         return not bare or keys[-1] not in lists.policy_heads | lists.places
 
-    def _span(  # noqa: PLR0913
+    def _span(
         self,
         words: Sequence[Word],
         start: int,
@@ -632,22 +676,6 @@ def _index(entries: Mapping[str, InitiativeKind]) -> _Index:
     for listed in rows.values():
         listed.sort(key=lambda row: -len(row[0]))
     return rows
-
-
-def _is_body(span: InitiativeSpan, body: OrganisationSpan, text: str) -> bool:
-    """Whether the span is a part of an organisation's name, or the whole of it, and so no name."""
-    if not (body.start <= span.start and span.end <= body.end):
-        return False
-    if body.is_known or (span.is_known and " " in text[span.start : span.end]):
-        return body.is_known
-    name = text[body.start : body.end].casefold()
-    is_loose = body.kind is OrganisationKind.OTHER and name.endswith(("hub", "service", "centre"))
-    if (span.start, span.end) == (body.start, body.end):
-        return not is_loose and not (
-            span.is_introduced and body.kind in {OrganisationKind.OTHER, OrganisationKind.CHARITY}
-        )
-    # "Rosalind Keane Award of the Planners' Forum", "Operation Encompass the Constabulary"
-    return not (body.start == span.start and text[span.end :].startswith((" of the ", " the ")))
 
 
 @cache

@@ -19,6 +19,7 @@ from kg.records.facts import OrganisationKind
 _JOINERS = frozenset({"of", "and", "&", "for", "the", "in", "on", "with", "to", "de", "y", "at"})
 _LISTING = frozenset({"and", "&", ","})
 # Bodies whose names list the topics that they deal with: "Leisure, Culture and Health Committee".
+_LEADS = frozenset("from by with at in on under both via to draft since during following including".split())
 _TOPICAL = frozenset(
     {
         OrganisationKind.COMMITTEE,
@@ -78,9 +79,10 @@ class OrganisationFinder:
         word = words[place]
         if not word.is_word or not (word.is_capital or word.text[0].isdigit()):
             return self._lower_head(words, place, text=text, floor=floor)
-        if found := self._opened(words, place, text=text):
-            return found
+        opened = self._opened(words, place, text=text)
         known = self._local_branch(words, self._known_at(words, place), text)
+        if opened is not None and (known is None or known[0].end <= opened[0].end):
+            return opened
         headed = self._headed(words, place, text=text, floor=floor)
         if headed and known and (headed[0].start, headed[0].end) == (known[0].start, known[0].end):
             return known
@@ -156,7 +158,7 @@ class OrganisationFinder:
                 continue
             last = self._kind_of_run(words, place, end) or kind
             first = place
-            while first > 0 and words[first - 1].key in self._lists.places and words[first - 1].is_capital and text[words[first - 1].end : words[first].start] == " ":
+            while first > 0 and (self._is_own_word(words[first - 1]) or words[first - 1].key in self._lists.places) and words[first - 1].is_capital and text[words[first - 1].end : words[first].start] == " ":
                 first -= 1  # "Wiltshire Office of the Rail Regulator"
             return _span(words, first, end, last if last is not OrganisationKind.OTHER else kind), end
         return None
@@ -242,7 +244,7 @@ class OrganisationFinder:
         if not proper and stop - place == 1:
             return None
         stop = self._of_complement(words, stop, text=text, kind=kind)
-        return _span(words, start, stop, kind, is_generic=not proper), stop
+        return _span(words, start, stop, kind, is_generic=not proper and kind not in _TOPICAL), stop
 
     @staticmethod
     def _is_commissioner(words: Sequence[Word], stop: int) -> bool:
@@ -297,12 +299,14 @@ class OrganisationFinder:
                 commas += 1
                 if kind not in _TOPICAL or commas > 3 or not self._lists_topics(words, here, place):
                     break
+            elif word.key in {"and", "&"} and kind not in _TOPICAL and self._are_two(words, here, place):
+                break
             elif word.key in _JOINERS and (not word.is_capital or word.is_upper or word.key in _LISTING):
                 if word.key in {"at", "to", "with", "on", "in"} and word.key != "to":
                     break
                 if word.key == "to":
                     break
-            elif word.is_word and (word.is_capital or (word.text[0].isdigit() and here - 1 > 0)):
+            elif word.is_word and (word.is_capital or (word.text[0].isdigit() and here > 1 and words[here - 2].is_capital)):
                 if self._ends_left(words, here - 1, place, text=text):
                     break
                 start = here - 1
@@ -310,6 +314,17 @@ class OrganisationFinder:
                 break
             here -= 1
         return self._without_lead(words, start, place)
+
+    def _are_two(self, words: Sequence[Word], here: int, place: int) -> bool:
+        """Whether "and" stands between two names: "Common Thread and Marlow Homes", not "Fire and Rescue Service"."""
+        generic = self._lists.generic_words
+        right = [w for w in words[here:place] if w.is_word and w.key not in _JOINERS and w.key not in generic]
+        left = 0
+        for word in reversed(words[max(here - 6, 0) : here - 1]):
+            if not word.is_word or not word.is_capital:
+                break
+            left += word.key not in generic and word.key not in {"nhs", "the"}
+        return bool(right) and left >= 2
 
     def _lists_topics(self, words: Sequence[Word], here: int, place: int) -> bool:
         """Whether between this comma and the head stands an "and" that closes a list of topics."""
@@ -319,6 +334,8 @@ class OrganisationFinder:
         """Whether this word belongs to something that stands before the organisation's name."""
         word = words[here]
         key = without_possessive(word.key)
+        if key in _LEADS and not word.is_upper or word.key != key and key in self._head_words:
+            return True  # "From Marlow Council"; "Marlow Constabulary's Victim Unit" is the unit's name alone
         between = [w for w in words[here + 1 : place] if w.is_word and w.key not in _JOINERS]
         following = words[here + 1].key if here + 1 < len(words) else ""
         if key in self._lists.honorifics and key not in self._lists.places and key not in self._lists.generic_words:
@@ -345,7 +362,10 @@ class OrganisationFinder:
             is_lead = key in _JOINERS or not word.is_word
             if any(" ".join(w.key for w in words[start : start + n]) in self._lists.places for n in (1, 2, 3)):
                 break  # "Three Rivers", "North East Derbyshire"
-            if key in self._lists.common_words and (start + 1 < place):
+            led = start > 0 and words[start - 1].key == "the" and words[start - 1].text.islower()
+            if key in self._lists.common_words and start + 1 < place and not led and key not in self._lists.generic_words:
+                is_lead = True
+            if word.text[0].isdigit():
                 is_lead = True
             if not is_lead:
                 break

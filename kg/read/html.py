@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -43,9 +43,9 @@ _MAIN = (
     "#main",
     ".main-content",
 )
-_CHROME_TAGS = (
-    "script, style, noscript, template, svg, iframe, object, nav, aside, button, select, input, "
-    "textarea, dialog, link, meta, head"
+_CHROME_TAGS = re.compile(
+    r"script|style|noscript|template|svg|iframe|object|nav|aside|button|select|input|textarea|dialog|"
+    r"link|meta|head"
 )
 _CHROME_ROLES = re.compile(
     r"navigation|banner|contentinfo|search|complementary|dialog|alert|alertdialog|menu|"
@@ -53,7 +53,7 @@ _CHROME_ROLES = re.compile(
 )
 _CHROME_WORDS = re.compile(
     r"cookie|cookies|consent|breadcrumb|breadcrumbs|menu|menus|nav|navbar|navigation|"
-    r"footer|sidebar|social|share|sharing|skip|skiplink|pagination|pager|search|related|"
+    r"footer|sidebar|social|sharedaddy|addtoany|relatedposts|share|sharing|skip|skiplink|pagination|pager|search|related|"
     r"toolbar|masthead|banner|popup|modal|offcanvas|toc|newsletter|feedback|mgactionlist|"
     r"mghide|mglinks|mgnonmob"
 )
@@ -70,6 +70,9 @@ _WIDE_SPACE = re.compile(
     r"[ \u00a0]*\u00a0[ \u00a0]{2,}|[ \u00a0]{2}\u00a0[ \u00a0]*|[\u2003\u2002]+"
 )
 _LINKS = 0.25  # share of a page's text in links from which on it looks like a menu
+_MENU = 0.8  # share of a cell's text in links from which on it is a menu
+_PAGE = 120  # letters: a cell with more, in several paragraphs, holds a page rather than a fact
+_LABEL = 40  # characters: what is longer is no label of what stands beside it
 _MOST = 0.5  # share of a page's text that is never thrown away in one piece
 _FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
@@ -118,20 +121,29 @@ def _length(node: LexborNode) -> int:
 
 def _remove_chrome(body: LexborNode) -> None:
     """Take away scripts, menus, bars and forms, but never the better half of a page."""
-    for node in body.css(_CHROME_TAGS):
-        node.decompose()
+    _remove(body, lambda node: bool(_CHROME_TAGS.fullmatch(node.tag or "")))
     most = _length(body) * _MOST
-    for node in body.css("*"):
-        if (
-            node.tag not in {"body", "main", "article"}
-            and _is_chrome(node)
-            and _length(node) < most
-        ):
-            node.decompose()
+    _remove(body, lambda node: _is_chrome(node) and _length(node) < most)
+
+
+def _remove(body: LexborNode, is_wanted: Callable[[LexborNode], bool]) -> None:
+    """Take away the highest elements of which the condition holds."""
+    found: list[LexborNode] = []
+    open_nodes = list(body.iter())
+    while open_nodes:
+        node = open_nodes.pop()
+        if is_wanted(node):
+            found.append(node)  # what is inside it goes with it and must not be touched again
+        else:
+            open_nodes += node.iter()
+    for node in found:
+        node.decompose()
 
 
 def _is_chrome(node: LexborNode) -> bool:
     attributes = node.attributes
+    if node.tag in {"main", "article"} or node.css_first("main, article"):
+        return False
     if node.tag in {"footer", "form"}:
         return True
     if node.tag == "header":
@@ -377,7 +389,8 @@ def _table(node: LexborNode) -> list[Draft]:
     rows = list(_rows(node))
     grid = [[cell for cell in row.iter() if cell.tag in {"td", "th"}] for row in rows]
     if _is_layout(node, grid):
-        return [line for row in grid for cell in row for line in _drafts(cell)]
+        cells = [cell for row in grid for cell in row if not _is_menu(cell)]
+        return [line for cell in cells for line in _drafts(cell)]
     caption = node.css_first("caption")
     out = _drafts(caption) if caption else []
     return out + table_drafts(_spread(grid))
@@ -401,8 +414,23 @@ def _is_layout(node: LexborNode, grid: list[list[LexborNode]]) -> bool:
         cell.css_first("table") for row in grid for cell in row
     ):
         return True
-    few = len(grid) <= 2
-    return few and any(len(cell.css("p, li, h1, h2, h3")) > 8 for row in grid for cell in row)
+    return len(grid) <= 2 and any(_is_page(row) for row in grid)
+
+
+def _is_page(row: list[LexborNode]) -> bool:
+    """Whether a cell of the row holds a page's text, and none before it is a label or a number."""
+    for cell in row:
+        if len(cell.css("p, li, h1, h2, h3, blockquote")) > 2 and _length(cell) > _PAGE:
+            return True
+        shown = cell.text(strip=True)
+        if shown and len(shown) <= _LABEL and not cell.css_first("br, a"):
+            return False
+    return False
+
+
+def _is_menu(cell: LexborNode) -> bool:
+    links = cell.css("a")
+    return len(links) > 2 and sum(map(_length, links)) > _length(cell) * _MENU
 
 
 def _spread(grid: list[list[LexborNode]]) -> list[list[list[Draft]]]:

@@ -29,8 +29,10 @@ _VICE = re.compile(r"\b(?:vice|deputy|co|ex|non)-$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.")
 _CONJUNCTION = re.compile(r"(?:and|but|or|which|who|whose|with)\b")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# Dates and spans of years that end with the line only half printed.
 _DATE_CUT = re.compile(
-    rf"\d(?:st|nd|rd|th)?\n{_MONTH}[a-z]*\b|\d {_MONTH}[a-z]*,?\n\d{{4}}\b"
+    rf"\d[-\u2013/]\n\d{{2,4}}\b|\d(?:st|nd|rd|th)?\n{_MONTH}[a-z]*\b"
+    rf"|\d {_MONTH}[a-z]*,?\n\d{{4}}\b"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\n\d{1,2}(?:st|nd|rd|th)?\b"
 )
 _ITEM = re.compile(

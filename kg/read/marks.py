@@ -23,7 +23,7 @@ _BLOCK = re.compile(
 _STRONG = frozenset({"b", "strong", "u"})
 _SPECIAL = re.compile(
     r"(?P<gone><!--.*?-->|</?[ow]:[a-z]+/?>|!\[[^\]]*\]\([^()]*\)"
-    rf"|[{INVISIBLE}\x00-\x08\x0e-\x1f\x7f])"
+    rf"|[{INVISIBLE[1:]}\x00-\x08\x0e-\x1f\x7f])"
     r"|<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>]*)?/?>"
     r"|<(?P<address>(?:https?://|mailto:|www\.)[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>"
     r"|\[(?P<label>[^\[\]\t]+)\]\((?:https?:|mailto:|\#|/|www\.|\.)[^()\s]*(?:\s\"[^\"]*\")?\)"

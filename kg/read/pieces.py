@@ -77,8 +77,20 @@ class Piece:
 
     def tidy(self) -> Piece:
         """The piece with plain single spaces, ligatures resolved and invisible characters gone."""
-        plain = self.rewrite(_UNTIDY, _tidy_character).rewrite(_DOUBLE, _one_space)
+        plain = (
+            self.rewrite(_SOFT_END, _hyphen)
+            .rewrite(_UNTIDY, _tidy_character)
+            .rewrite(_DOUBLE, _one_space)
+        )
         return plain.rewrite(_ORDINAL, _nothing).strip()
+
+
+# A soft hyphen shows only where a line ends, and there it splits a word.
+_SOFT_END = re.compile(r"\u00ad(?=\s*$)")
+
+
+def _hyphen(_: re.Match[str]) -> str:
+    return "\u2010"
 
 
 _DOUBLE = re.compile("  +")

@@ -25,6 +25,7 @@ _INDENT = re.compile(rf"[{SPACES}\t]*(?:(?:>[ \t]?)+[ \t]*)?")
 _HASHES = re.compile(r"(#{1,6})(?:[ \t]+(?=\S)|(?=\*\*))")
 _RULE = re.compile(r"[|\s:=*_~.+\u2013\u2014-]+")
 _PIPES = re.compile(r"\s*\|.*\S.*\|\s*")
+_BLANK = re.compile(r"[^\S\n]*\n[^\S\n]*\n")
 _STARS = re.compile(r"\*{2}|\*{4}|__")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _LEGEND = re.compile(
@@ -181,8 +182,8 @@ class _Reader:
         return [Line(cells=[piece], kind=BlockKind.NOISE)] if piece.text else []
 
     def _underline(self, above: Line, *, level: int) -> None:
-        between = self._text[above.cells[-1].origins[-1] + 1 :] if above.cells[-1].origins else ""
-        apart = re.match(r"[^\S\n]*\n[^\S\n]*\n", between)
+        origins = above.cells[-1].origins
+        apart = not origins or _BLANK.match(self._text, origins[-1] + 1)
         single = len(above.cells) == 1 and above.kind is BlockKind.PARAGRAPH and above.gap
         short = len(above.text) <= looks.SHORT and not looks.ends_sentence(above.text)
         if single and short and not apart:

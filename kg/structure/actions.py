@@ -17,6 +17,18 @@ from kg.records.minutes import Action
 from kg.records.text import Block, BlockKind, Extent, Quote
 from kg.structure.sentences import sentences
 
+_LISTED = re.compile(
+    r"(?:[\d.]+\s+)?(?:(?:summary|list|schedule)\s+of\s+|agreed\s+|new\s+|outstanding\s+|key\s+)?"
+    r"actions?(?:\s+(?:points?|items?|list|summary|log|agreed|arising|required))?"
+    r"(?:\s+(?:from|at|of|before|for)\s+(?:this\s+|the\s+|next\s+)?meeting)?\s*[:–—-]?",
+    re.IGNORECASE,
+)
+
+_LISTED_WHO = re.compile(
+    r"(?P<before>[A-Z][^-–—:\t.;]{1,40}?)\s*(?:[:\t–—]|\s-\s)\s*(?P<what>\S+\s+\S.*)$"
+    r"|\S+\s+\S.*?\s*(?:[\t–—(]|\s-\s)\s*(?P<after>[A-Z][^-–—:\t.;()]{1,40})\)?\s*\.?$"
+)
+
 # --- who -----------------------------------------------------------------------------------------
 
 _TITLE = (
@@ -79,7 +91,8 @@ _NOBODY = frozenset(
 _TASK = (
     r"(?:chase|check|circulate|send|provide|write|re-?write|contact|arrange|organi[sz]e"
     r"|report|update|give|prepare|draft|produce|bring|raise|follow|look into|look at"
-    r"|investigate|speak|liaise|ask|e-?mail|forward|distribute|share|obtain|seek|request"
+    r"|investigate|speak (?:to|with)|liaise|ask|e-?mail|forward|distribute|share|obtain|seek"
+    r"|request"
     r"|invite|submit|respond|reply|confirm|find|feed|draw up|let (?:\w+ ){1,3}(?:know"
     r"|have)|discuss|visit|review|revise|amend|add|include|publish|post|advertise|order"
     r"|purchase|buy|pay|book|inform|notify|advise|pursue|research|consult|complete|collate"
@@ -89,7 +102,7 @@ _TASK = (
     r"|point|request|concern)s?|these|forward|up|back|away|advice|legal advice|soundings)"
     r"|set up|establish|explore|ensure|make|get|phone|telephone|call|ring|try|register"
     r"|apply|sign|return|approach|enquire|inquire|place|put|upload|enter|meet|undertake"
-    r"|carry out|conduct|work|schedule|convene|talk|refer|source|identify|issue|lead"
+    r"|carry out|conduct|work|schedule|convene|talk (?:to|with)|refer|source|identify|issue|lead"
     r"|measure|inspect|go|come|attempt|clarify|see|nominate|consider"
     r"|have an?\s+(?:\w+\s+)?(?:word|look|chat|conversation)|progress|action|hold|file|log"
     r"|record|search|print|scan|keep|hand|fix|object|appeal|query|question|explain|tell"
@@ -102,21 +115,9 @@ _TASK = (
     r"|re-?advertise|re-?send|re-?issue|re-?circulate|hang|photograph|video|film)"
 )
 _DOING = (
-    r"(?!(?:help|support|work|keep|see|show|hold|come|go|explain|tell|consider|represent"
+    r"(?!(?:help|support|work|keep(?!\s+(?:an eye|\w+\s+(?:informed|updated)))"
+    r"|see|show|hold|come|go|explain|tell|consider|represent"
     r"|complete\s+(?:\w+\s+){1,4}?(?:years?|service|term|degree))\b)"
-)
-# What somebody who speaks promises, rather than foretells: "he would check", not "he would ensure".
-_STRONG = re.compile(
-    r"(?:find|check|circulate|send|provide|write|contact|look into|report|feed|let|e-?mail|share"
-    r"|speak"
-    r"|ask|raise|follow|investigate|forward|supply|arrange|organi[sz]e|pass|liaise|obtain|chase"
-    r"|test"
-    r"|bring|give|take|make enquiries|enquire|inquire|inform|advise|notify|draft|update|prepare)\b"
-)
-_SPOKE = re.compile(
-    r"\b(?:said|stated|advised|confirmed|replied|added|explained|indicated|reported|told|informed"
-    r"|noted"
-    r"|outlined|described|commented|mentioned|assured)\b"
 )
 # What is asked and done within the meeting itself.
 _TALK = (
@@ -142,8 +143,9 @@ _TO_DO = re.compile(
 )
 _TOOK_ON = re.compile(
     r"(?P<actor>[^;:]{1,90}?)\s+"
+    + r"(?:(?:has|have)\s+)?"
     + _SOON
-    + r"(?:agreed|undertook|offered|volunteered|promised|committed"
+    + r"(?:agreed|undertook|undertaken|offered|volunteered|promised|committed"
     r"|pledged|was|were|is|are)\s+to\s+(?!(?:be|have|the|an?|take on|act as|serve|become|continue"
     r"|remain|stand"
     r"|join|receive|take part|chair|replace|represent|stay|sit)\b)(?P<verb>[a-z][a-z-]+)",
@@ -171,10 +173,12 @@ _NOT_BY = re.compile(
     re.IGNORECASE,
 )
 _WILL = re.compile(
-    r"(?P<actor>[^;:]{1,90}?)(?:\s+(?:will|would|shall|(?:is|are) going to)|['’](?:ll|d))\s+" + _SOON + rf"(?P<verb>{_DOING}{_TASK})\b",
+    r"(?P<actor>[^;:]{1,90}?)(?:\s+(?:will|would|shall|(?:is|are) going to)|['’](?:ll|d))\s+"
+    + _SOON
+    + rf"(?P<verb>{_DOING}{_TASK})\b",
 )
 _AND_WILL = re.compile(
-    rf"(?:\band|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook to|agreed to|offered to"
+    rf"(?:\band|\bbut|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook to|agreed to|offered to"
     rf"|promised to)\s+"
     rf"{_SOON}(?P<verb>{_DOING}{_TASK})\b"
 )
@@ -204,7 +208,9 @@ _LABEL = re.compile(
     r"\s*(?:[:–—]|\s-\s|-\s)\s*(?P<rest>\S[^)\]]*)",
     re.IGNORECASE,
 )
-_LABEL_WORD = re.compile(r"^(?:ACTIONS?|Action)\s+(?P<rest>(?:[A-Z]|the\s|all\s).*\bto\b.*)$")
+_LABEL_WORD = re.compile(
+    r"^(?:ACTIONS?|Action)\s+(?P<rest>(?:[A-Z]|the\s|all\s).*(?:\bto\b|\w:\s).*)$"
+)
 _DONE = re.compile(
     r"\b(?:completed?|closed|done|discharged|no further action|actioned|superseded)\b",
     re.IGNORECASE,
@@ -217,10 +223,11 @@ _CARRIED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"[^.;:]{2,60}?\s(?:to|will|agreed to)\s+(?:arrange|organi[sz]e|action|do (?:so|this|it)|follow"
+    r"(?:[^\s.;:–—]+\s+){1,4}?(?:to|will|agreed to)\s+(?:arrange|organi[sz]e|action|do (?:so|this|it)|follow"
     r"(?:\s+\w+)?\s+up|progress|chase|coordinate|investigate|action this|lead)(?:\s+(?:this|it))?"
     r"\s*[.;!]?$"
 )
+_HAS_DONE = re.compile(r"^\W*(?:\w+\W+){1,4}?(?:has|have|had)\s+(?:\w+\s+)?\w+(?:ed|en|t|de|ne)\b")
 _CUE_DECIDED = re.compile(
     r"(?:\b(?i:agreed|resolved|decided|instructed|requested|asked|decision|recommended)\b.*|^\s*)"
     r"\b[Tt]hat\b"
@@ -229,12 +236,12 @@ _CUE_ASKED = re.compile(
     r"\b(?:ask|request|instruct|invit|task|direct|requir|remind|remit|left)(?:ed|e)?\b"
 )
 _CUE_TOOK_ON = re.compile(
-    r"\b(?:agreed|undertook|offered|volunteered|promised|committed|pledged|was|were|is|are) to\b"
+    r"\b(?:agreed|undert\w+|offered|volunteered|promised|committed|pledged|was|were|is|are) to\b"
 )
 _CUE_WILL = re.compile(r"\b(?:will|would|shall|going to)\b|['’](?:ll|d)\b")
 _CUE_BY = re.compile(r"\bbe\b.*\bby\b")
 _CUE_AND = re.compile(
-    r"(?:\band|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook|agreed|offered|promised)\b"
+    r"(?:\band|\bbut|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook|agreed|offered|promised)\b"
 )
 _MARK = re.compile(
     r"\s*(?:[-*•]\s+)?(?:(?:\(?(?:[a-z\d]{1,3}|[ivxIVX]{1,5})[.)]|\d+(?:\.\d+)+|[A-Z]{1,3}\d{1,4}[:.]?)\s+)?"
@@ -309,17 +316,23 @@ def find_actions(
     """
     known = _known_names(blocks, numbers, skip)
     tasks: list[_Task] = []
+    is_listed = False
     tables = dict(_in_tables(blocks, skip, known))
     for place, block in enumerate(blocks):
         if place in skip or block.kind is BlockKind.NOISE:
             continue
         if place in tables:
             tasks += tables[place]
+        elif _LISTED.fullmatch(block.text.strip()):
+            is_listed = True
         elif _LABEL.match(block.text) or not (
             block.kind is BlockKind.HEADING or block.text.isupper()
         ):
             before = blocks[place - 1] if place and place - 1 not in skip else None
-            tasks += _in_block(block, place, before, known)
+            found = list(_in_block(block, place, before, known))
+            found = found or (_in_list(block, place, known) if is_listed else [])
+            is_listed = is_listed and bool(found)
+            tasks += found
     return tuple(_action(task, numbers, near) for task in _each_once(tasks))
 
 
@@ -480,16 +493,14 @@ def _initials_at_end(
         return None
     start, end = bounds[-1]
     words = re.findall(r"[\w'’]+", text[start:end])
-    is_after = len(bounds) == 1 or text[: start].rstrip()[-1:] in ".;!?)"
+    is_after = len(bounds) == 1 or text[:start].rstrip()[-1:] in ".;!?)"
     if not words or len(words) > 4 or not is_after:
         return None
     are_people = all(word in known and _INITIALS.fullmatch(word) for word in words)
     return (start, end) if are_people else None
 
 
-def _carrier(
-    text: str, start: int, end: int, known: frozenset[str]
-) -> tuple[int, int] | None:
+def _carrier(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:
     """To whom an action is carried forward, or who has it."""
     match = re.compile(r"\b(?:to|by|with|for)\s+(?P<actor>[^.;,]{2,60})").search(
         text, _after_carried(text, start, end), end
@@ -500,6 +511,24 @@ def _carrier(
 def _after_carried(text: str, start: int, end: int) -> int:
     match = _CARRIED.search(text, start, end)
     return match.end() if match else end
+
+
+def _in_list(block: Block, place: int, known: frozenset[str]) -> list[_Task]:
+    """The action of a line below "Action points", which has no need to say that it is one."""
+    text = block.text
+    mark = _MARK.match(text)
+    start = mark.end() if mark else 0
+    task = re.compile(rf"(?i:{_TASK})\b\s+\w")
+    starts = task.match(text, start)
+    who = _LISTED_WHO.match(text, start)
+    if who is not None:
+        actor = who.span("before") if who["before"] else who.span("after")
+        says = starts if who["after"] else task.match(text, who.start("what"))
+        name = text[slice(*actor)].strip()
+        if says and (_is_somebody(name, known) or _NAME.fullmatch(name)):
+            return [_task(block, place, start, len(text.rstrip()), actor)]
+    # Without anybody's name it may as well be a subject.
+    return []
 
 
 def _task(block: Block, place: int, start: int, end: int, actor: tuple[int, int] | None) -> _Task:
@@ -535,7 +564,11 @@ def _labelled(
     text = block.text
     start, end = label.span("rest")
     rest = text[start:end].strip(" .;")
-    if _DONE.search(rest) or re.fullmatch(r"(?:none|nil|n/?a|-)\W*", rest, re.IGNORECASE):
+    if (
+        _DONE.search(rest)
+        or _HAS_DONE.search(rest)
+        or re.fullmatch(r"(?:none|nil|n/?a|-)\W*", rest, re.IGNORECASE)
+    ):
         return
     short = len(rest.split()) <= 5 and not re.search(r"\b(?:to|will|should)\b", rest)
     name = _NAME.fullmatch(rest) or _is_somebody(rest, known)
@@ -550,9 +583,18 @@ def _labelled(
             task = _task(block, place, bounds[0], bounds[1], actor)
             yield replace(task, before=above.quote(left, right))
     elif len(rest.split()) > 2:
-        yield _task(
-            block, place, start, max(end, start + 1), _leading_actor(text, start, end, known)
-        )
+        for left, right in _of_each(text, start, end, known):
+            actor = _leading_actor(text, left, right, known)
+            yield _task(block, place, left, max(right, left + 1), actor)
+
+
+def _of_each(text: str, start: int, end: int, known: frozenset[str]) -> list[tuple[int, int]]:
+    """Bounds of each action of a label: "AM to ask; BF to pay" are two, where each has its actor."""
+    stops = [match.span() for match in re.compile(r"\s*;\s+(?:and\s+)?").finditer(text, start, end)]
+    lefts, rights = [start, *(stop for _, stop in stops)], [*(left for left, _ in stops), end]
+    parts = list(zip(lefts, rights, strict=True))
+    whole = [(start, end)]
+    return parts if all(_leading_actor(text, *part, known) for part in parts) else whole
 
 
 def _in_sentence(
@@ -567,7 +609,9 @@ def _in_sentence(
         actor = _to_do(text, left, right, known)
         if actor is not None:
             found = True
-            yield _task(block, place, left, right, actor if actor[1] > actor[0] else None)
+            # In "Hedges have to be cut – AM to arrange" the sentence says what it is.
+            begin = start if _BARE.match(text[left:right]) else left
+            yield _task(block, place, begin, right, actor if actor[1] > actor[0] else None)
     if found:
         return
     label = _MARK.match(text, start, end)
@@ -616,7 +660,8 @@ def _to_do(text: str, left: int, right: int, known: frozenset[str]) -> tuple[int
         return actor if actor is not None and actor[0] in starts else None
     done = _TO_BE_DONE.match(clause)
     if done is not None and not re.search(r"\b(?:was|were|is|are|will|had|has)\b", done["what"]):
-        return left, left
+        by = _by(clause, known)
+        return (left + by[0], left + by[1]) if by else (left, left)
     return None
 
 
@@ -725,7 +770,8 @@ def _and_will(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
     """Who opens the sentence and in it says what they will do: "The Mayor … and would write"."""
     match = _AND_WILL.search(sentence)
     opening = re.match(
-        r"(?P<actor>.{2,90}?)\s+(?:\w+ed|said|was|told|gave|thought|took|felt|spoke)\b", sentence
+        r"(?P<actor>.{2,90}?)\s+(?:\w+ed|said|was|told|gave|thought|took|felt|spoke|is \w+ing)\b",
+        sentence,
     )
     if match is None or opening is None or re.search(r"\b(?:that|which|how)\b(?!.*,.*)", match[0]):
         return None

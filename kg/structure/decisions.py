@@ -82,12 +82,14 @@ _BODY = (
     r"(?:(?:the|this)\s+(?:(?!county|district|borough|city|planning|finance)[\w&-]+\s+){0,3}?"
     r"(?:committee|sub-?committee|council|panel|board|cabinet|partnership|group|forum|authority"
     r"|meeting|executive|assembly|commission|governing body|trust|party|members|governors|trustees"
-    r"|directors|councillors)|(?:all\s+)?(?:members|councillors|governors|trustees|directors"
+    r"|directors|councillors|partners)|(?:all\s+)?(?:members|partners|councillors|governors|trustees|directors"
     r"|cllrs|attendees)(?:\s+present)?|cabinet|council|all(?:\s+present)?|we)"
 )
 _DECIDED = (
     r"(?P<word>agreed|resolved|noted|approved|recommended|decided|accepted|adopted|endorsed"
     r"|ratified|refused|rejected|declined|deferred|turned down|postponed|voted|authorised"
+    r"|supported(?=\s+the\s+(?:\w+\s+){0,2}(?:proposals?|recommendations?|application|motion"
+    r"|request|bid)\b)"
     r"|concurred|determined|homologated|agrees|resolves|notes|approves|recommends|approve)"
 )
 _NO_OBJECTION = re.compile(
@@ -115,14 +117,14 @@ _IMPERSONAL = re.compile(
 )
 # "There was submitted and approved the Minute of …", as Scottish bodies put it.
 _INVERTED = re.compile(
-    rf"there\s+(?:was|were)\s+(?:\w+,?\s+(?:and\s+)?){{1,3}}?"
-    rf"(?P<word>approved|noted|agreed|adopted|accepted)\b",
+    r"there\s+(?:was|were)\s+(?:\w+,?\s+(?:and\s+)?){1,3}?"
+    r"(?P<word>approved|noted|agreed|adopted|accepted)\b",
     re.IGNORECASE,
 )
 _PAPER = (
     r"(?:minutes?|notes|record|reports?|accounts?|budget|payments?|cheques?|polic(?:y|ies)"
     r"|statements?"
-    r"|recommendations?|proposals?|motions?|amendments?|amended|requests?|plans?|drafts?|precept"
+    r"|recommendations?|suggestions?|proposals?|motions?|amendments?|amended|requests?|plans?|drafts?|precept"
     r"|terms of reference|standing orders|quotes?|quotations?|expenditure|schedule|agenda|invoices?"
     r"|risk assessments?|regulations|nominations?|updates?|lists?|actions?|grants?|donations?"
     r"|strategy"
@@ -137,7 +139,8 @@ _PASSIVE = re.compile(
     rf"|proposed|circulated|confirmed|signed|amended|put(?:\s+to\s+the\s+(?:vote|meeting))?)"
     rf"[\s,]+(?:and\s+(?:was\s+|were\s+)?)?)?{_ADVERB})"
     r"(?P<word>noted|approved|agreed|adopted|accepted|ratified|confirmed|endorsed|carried|deferred"
-    r"|authorised|awarded|made|declined|refused|rejected|turned down|lost|defeated|postponed|signed(?=\s+(?:off\s+)?(?:by"
+    r"|authorised|awarded|made|declined|refused|rejected|turned down|lost|defeated|postponed"
+    r"|signed(?=\s+(?:off\s+)?(?:by"
     r"\s[^.]{3,40}?\s)?as\s+(?:an?\s+|being\s+)?(?:\w+\s+)?(?:true|correct|accurate))"
     r"|voted through|taken as read)\b(?!"
     r"\s+(?:forward|out|over|on)\b)",
@@ -305,17 +308,37 @@ def find_decisions(
     return tuple(_each_once(blocks, found))
 
 
+_WAS_CARRIED = re.compile(
+    r"(?:the |this |that )?(?:original |substantive |amended )?"
+    r"(?:motion|proposal|amendment|recommendation)s?"
+    r"(?: as amended)?(?: on being put(?: to the \w+)?)? (?:was|were) (?:then |duly |put and )?"
+    r"(?:carried|agreed|approved|accepted)\b.{0,40}"
+)
+
+
 def _each_once(blocks: Sequence[Block], found: Sequence[Decision]) -> Iterator[Decision]:
-    """The decisions without the repetition "Resolved: That …" of what was just moved and agreed."""
-    before: Decision | None = None
-    words_before = ""
-    for one in found:
-        words = " ".join(re.findall(r"\w+", _words_in(blocks, one.evidence).casefold()))
-        core = re.sub(r"^(?:resolved|agreed)?\s*(?:that|to)\s+", "", words)
-        repeats = before is not None and before.item == one.item and f" {core}" in words_before
-        if not (repeats and len(core.split()) > 3):
-            yield one
-            before, words_before = one, f" {words}"
+    """The decisions, each once, where a formal resolution repeats what was moved and agreed."""
+    texts = [
+        " ".join(re.findall(r"\w+", _words_in(blocks, one.evidence).casefold())) for one in found
+    ]
+    last: int | None = None
+    for at, one in enumerate(found):
+        follows = last is not None and found[last].item == one.item
+        if follows and _repeats(texts[at], texts[last or 0]):
+            continue
+        after = at + 1
+        if after < len(found) and found[after].item == one.item:
+            formal = re.match(r"(?:\w{1,4} )?(?:resolved|agreed|that|to)\b", texts[after])
+            if formal and _WAS_CARRIED.fullmatch(texts[at]):
+                continue  # what was carried follows: "The motion was carried. RESOLVED that …"
+        last = at
+        yield one
+
+
+def _repeats(text: str, before: str) -> bool:
+    """Whether it only says again what the decision before it says, without the movers."""
+    core = re.sub(r"^(?:resolved|agreed)?\s*(?:that|to)\s+", "", text)
+    return len(core.split()) > 3 and f" {core}" in f" {before}"
 
 
 def _words_in(blocks: Sequence[Block], extent: Extent) -> str:
@@ -540,7 +563,7 @@ def _in_prose(
         if len(points) > 1:
             return iter(made + points)
         if order and _ABOUT_BEFORE.match(sentence):
-            # "This was seconded and carried." is about what the sentence before proposes or decides.
+            # "This was seconded and carried." is about what the sentence before it says.
             made = made[:-1] if before else made
             made.append(_made(segment, bounds[order - 1][0], end, word))
         else:
@@ -556,9 +579,7 @@ _SECOND_WORD = re.compile(
     r"\s(?:and|but)\s+(?:\w+\s)?(?=(?:AGREED|APPROVED|NOTED|ENDORSED|RATIFIED|ADOPTED|RECOMMENDED"
     r"|DEFERRED|REJECTED|REFUSED)\s+(?:that|to|the|an?)\b)"
 )
-_SECOND_ACT = re.compile(
-    r";\s+(?:and\s+)?(?=[A-Z][^;:]{1,60}?\s(?:to|be)\s(?!the\b|an?\b)[a-z])"
-)
+_SECOND_ACT = re.compile(r";\s+(?:and\s+)?(?=[A-Z][^;:]{1,60}?\s(?:to|be)\s(?!the\b|an?\b)[a-z])")
 
 
 def _parts(sentence: str) -> Iterator[tuple[int, int]]:

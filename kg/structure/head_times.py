@@ -33,12 +33,15 @@ _OTHER_MEETING = re.compile(
 )
 _RESUMED = re.compile(r"\b(?:resum|re-?conven|re-?start|for (?:a|ten|five|\d+) )", re.I)
 _NOT_OF_MEETING = re.compile(
-    r"\b(?:previous|last|next|published|publication|issued?|approved|adopted|signed|drafted|printed|amended|due|dispatch(?:ed)?|despatch(?:ed)?|review"
+    r"\b(?:previous|last|next|published|publication|issued?|approved|adopted|signed|drafted|printed"
+    r"|amended|due|dispatch(?:ed)?|despatch(?:ed)?|review"
     r"|deadline|since|until)\b",
     re.I,
 )
 # "The minutes of 3 May were agreed": of an earlier meeting.
-_AGREED = re.compile(r"\b(?:agreed|approved|confirmed|signed|accepted|correct|taken as read)\b", re.I)
+_AGREED = re.compile(
+    r"\b(?:agreed|approved|confirmed|signed|accepted|correct|taken as read)\b", re.I
+)
 _OF_ANOTHER = -4.0
 _WELSH_MONTHS = {
     "ionawr": "Jan",

@@ -31,7 +31,8 @@ _NO_PLACE = re.compile(
 _STOP = re.compile(
     rf"\s*,?\s+(?:on|at|from|and commenced)\s+(?=\d|(?:the\s+)?{_DAYS}\b|the \d|half past"
     r"|\w+ o['’]clock)|(?<!\bSt)(?<!\bRd)\.\s|\.$|;|\t"
-    r"|\s*,?\s*\b(?:commenc|starting|started|when)\w*|\bat \d|\s+\((?!and|with|via)|\s+View\b|\s/\s",
+    r"|\s*,?\s*\b(?:commenc|starting|started|when)\w*|\bat \d"
+    r"|\s+\((?!and|with|via)|\s+View\b|\s/\s",
     re.I,
 )
 _TAIL = re.compile(rf"[\s,–-]*(?:\b(?:on|at|from|the|and|{_DAYS})\b[\s,–-]*)*$", re.I)

@@ -18,11 +18,14 @@ from kg.records.text import Block, BlockKind, Extent, Quote
 _OPENING = r"^\s*(?:#{1,6}\s+)?(?:[-*•·]\s+)?\*{0,2}"
 _NUMBER = (
     r"(?P<number>[A-Z]{1,6}\s?[./-]?\s?\d{1,4}(?:[./-]\d{1,4}){0,3}"
-    r"|\d{1,4}\s?/\s?\d{2,4}(?:\.\d{1,3})?|\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?)"
+    r"|\d{1,4}(?:/\d{1,4}){2}|\d{3,4}/\d{1,3}"
+    r"|\d{1,4}\s?/\s?\d{2,4}(?:\.\d{1,3})?|\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?"
+    r"|(?-i:(?P<roman>[IVX]{1,6})(?=[.):])))"
 )
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LABEL = re.compile(
     _OPENING
-    + r"(?P<word>(?:(?:agenda\s+)?item|minute)(?:\s+(?:no|number))?\.?\s*)?"
+    + r"(?P<open>\()?(?P<word>(?:(?:agenda\s+)?item|minute)(?:\s+(?:no|number))?\.?\s*)?"
     + _NUMBER
     + r"\*{0,2}(?:(?P<mark>[.):]+)\*{0,2}(?=\s|$|[A-Z])|\s?(?P<dash>[-–—/])(?=\s)|(?=\s|$))\s*",
     re.IGNORECASE,
@@ -59,6 +62,7 @@ _RESOLUTION = re.compile(
 )
 
 _LOOK_BACK = 200  # candidates; a longer gap between two numbers is not one document's numbering
+_UNUSUAL = frozenset({"roman", "bracketed"})
 _RESTART = 4.0
 _GAP = 0.35
 
@@ -177,6 +181,8 @@ def _candidate(block: Block, place: int, follower: str) -> _Candidate | None:
         return None
     number = re.sub(r"\s", "", match["number"])
     rest = block.text[match.end() :]
+    if match["roman"] or match["open"]:
+        return _unusual(block, place, match, rest)
     letters = re.match(r"[A-Za-z]*", number)
     prefix = letters[0] if letters else ""
     slashed = number[len(prefix) :].startswith("/")
@@ -200,6 +206,41 @@ def _candidate(block: Block, place: int, follower: str) -> _Candidate | None:
         style=(match["mark"] or match["dash"] or "")[:1],
         weight=_weight(block, match, rest, bare=bare, lone=lone),
         rest=match.end(),
+    )
+
+
+def _unusual(block: Block, place: int, match: re.Match[str], rest: str) -> _Candidate | None:
+    """The candidate "IV." or "(4)", which only stands for an item where no other numbering does."""
+    roman = match["roman"]
+    if not rest.strip() or _is_point(rest) or (match["open"] and match["mark"] != ")"):
+        return None
+    if roman is None and not match["number"].isdigit():
+        return None
+    value = int(match["number"]) if roman is None else _value(roman)
+    if not value:
+        return None
+    return _Candidate(
+        place=place,
+        number=match["number"],
+        scheme="bracketed" if match["open"] else "roman",
+        parts=(value,),
+        style=match["mark"][:1],
+        weight=_weight(block, match, rest, bare=False, lone=False),
+        rest=match.end(),
+    )
+
+
+def _value(roman: str) -> int:
+    """The number that Roman figures stand for; 0 where they are only letters.
+
+    >>> _value("XIV"), _value("IIX")
+    (14, 0)
+    """
+    if not _ROMAN.fullmatch(roman):
+        return 0
+    values = [{"I": 1, "V": 5, "X": 10}[figure] for figure in roman]
+    return sum(
+        -one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)
     )
 
 
@@ -252,12 +293,22 @@ def _is_point(rest: str) -> bool:
 
 def _chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The best ascending chain of numbers of one scheme; empty where none is good enough."""
+    schemes = dict.fromkeys(one.scheme for one in candidates)
+    usual = _best_of(candidates, [one for one in schemes if one not in _UNUSUAL])
+    # Points of an item are counted so as well, but in each item anew.
+    return usual or _best_of(candidates, [one for one in schemes if one in _UNUSUAL])
+
+
+def _best_of(candidates: Sequence[_Candidate], schemes: Sequence[str]) -> list[_Candidate]:
+    """The best chain of one of the schemes; empty where none is good enough."""
     best: tuple[float, list[_Candidate]] = (0.0, [])
-    for scheme in dict.fromkeys(one.scheme for one in candidates):
+    for scheme in schemes:
         chain = _best_chain([one for one in candidates if one.scheme == scheme])
         best = max(best, chain, key=lambda scored: scored[0])
     score, chosen = best
     enough = 1.0 if len(chosen) > 1 else 1.3
+    if chosen and chosen[0].scheme in _UNUSUAL:
+        enough = 2.0
     return chosen if score >= enough else []
 
 
@@ -299,7 +350,8 @@ def _can_restart(one: _Candidate) -> bool:
 
 def _start_cost(one: _Candidate) -> float:
     """Minutes may go on from the number of the last meeting, but most begin at 1."""
-    return 0.8 if one.scheme == "plain" and one.parts[0] > 1 else 0.0
+    counted = one.scheme == "plain" or one.scheme in _UNUSUAL
+    return 0.8 if counted and one.parts[0] > 1 else 0.0
 
 
 def _step_cost(one: _Candidate, after: _Candidate) -> float | None:
@@ -336,6 +388,8 @@ def _gap(one: tuple[int, ...], after: tuple[int, ...]) -> int | None:
 
 def _slash_gap(one: tuple[int, ...], after: tuple[int, ...]) -> int | None:
     """The same for "291/19" and "22/014", where either part may be the year, which stays."""
+    if len(one) == len(after) == 3:  # "16/10/3": a year, a month, and the item
+        return after[2] - one[2] - 1 if one[:2] == after[:2] and one[2] < after[2] else None
     if one[1:2] == after[1:2] and one[0] < after[0]:
         return after[0] - one[0] - 1
     return _gap(one, after) if one[0] == after[0] else None

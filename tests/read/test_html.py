@@ -133,7 +133,9 @@ def test_what_is_round_the_minutes_goes(chrome: str) -> None:
             ["Present:\tCllr A Marlow"],
             id="hard-spaces-as-a-tab",
         ),
-        pytest.param("<pre>Present:   Ann\n           Bob</pre>", ["Present:\tAnn", "\tBob"], id="pre"),
+        pytest.param(
+            "<pre>Present:   Ann\n           Bob</pre>", ["Present:\tAnn", "\tBob"], id="pre"
+        ),
     ],
 )
 def test_layout_is_kept(body: str, expected: list[str]) -> None:
@@ -164,6 +166,13 @@ def test_page_of_unknown_make_loses_its_links() -> None:
     page = f"<div><ul>{links}</ul></div><div><div><h1>Minutes</h1>{prose}</div></div>"
     assert texts(page)[0] == "Minutes"
     assert len(texts(page)) == 21
+
+
+def test_page_laid_out_as_a_table_loses_its_menu() -> None:
+    menu = "<a href=1>Home</a><br><a href=2>Minutes</a><br><a href=3>Contact</a>"
+    prose = "".join(f"<p>{n}. The Council spoke of the roads for a good while.</p>" for n in "1234")
+    page = f"<table><tr><td>{menu}</td><td><center><b>MARDLE</b></center>{prose}</td></tr></table>"
+    assert texts(page)[:2] == ["MARDLE", "1. The Council spoke of the roads for a good while."]
 
 
 def test_windows_characters_are_read_whatever_the_page_says() -> None:

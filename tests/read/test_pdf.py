@@ -118,9 +118,10 @@ def test_raised_letters_stand_with_their_number() -> None:
     canvas = Canvas(out, pagesize=A4)
     canvas.setFont("Helvetica", 12)
     canvas.drawString(72, 700, "Monday 21")
-    canvas.drawString(132, 700, "May 2018")
+    end = 72 + canvas.stringWidth("Monday 21")
+    canvas.drawString(end + 12, 700, "May 2018")
     canvas.setFont("Helvetica", 7)
-    canvas.drawString(125, 705, "st")
+    canvas.drawString(end + 1, 705, "st")
     canvas.save()
     assert pdf.read(out.getvalue(), where=WHERE)[0] == "Monday 21st May 2018"
 

@@ -39,8 +39,8 @@ def number(document: WordDocument, levels: list[tuple[str, str]]) -> str:
     """Add a numbered list with these formats and texts; the list's id."""
     numbering = document.part.numbering_part.element
     rules = "".join(
-        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
-        "</w:lvl>"
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for n, (form, text) in enumerate(levels)
     )
     for xml in (
@@ -62,8 +62,15 @@ def test_computed_numbers_are_read() -> None:
     document = docx.Document()
     levels = [("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)")]
     list_id = number(document, levels)
-    for level, content in [(0, "Welcome"), (1, "Ann spoke"), (1, "Bob spoke"), (2, "To note"), (0, "Roads")]:
-        marks = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr></w:pPr>'
+    for level, content in [
+        (0, "Welcome"),
+        (1, "Ann spoke"),
+        (1, "Bob spoke"),
+        (2, "To note"),
+        (0, "Roads"),
+    ]:
+        place = f'<w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/>'
+        marks = f"<w:pPr><w:numPr>{place}</w:numPr></w:pPr>"
         paragraph(document, f"{marks}<w:r><w:t>{content}</w:t></w:r>")
     expected = ["1. Welcome", "1.1 Ann spoke", "1.2 Bob spoke", "(a) To note", "2. Roads"]
     assert texts(document) == expected

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.phrases.initiatives import find_initiatives
+from kg.records.facts import InitiativeKind
+
+
+def names(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in find_initiatives(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The Footpath Warden Scheme did well.", "Footpath Warden Scheme", id="scheme"),
+        pytest.param("Upper Ouse Greenway", "Upper Ouse Greenway", id="project"),
+        pytest.param(
+            "River Wend Catchment Management Plan",
+            "River Wend Catchment Management Plan",
+            id="longest-run-wins",
+        ),
+        pytest.param(
+            "the Riverside Regeneration Scheme would begin",
+            "Riverside Regeneration Scheme",
+            id="head-within-name",
+        ),
+        pytest.param(
+            "70/20 Winter Support Grant", "Winter Support Grant", id="without-agenda-number"
+        ),
+        pytest.param("Youth Justice Plan 2021-24", "Youth Justice Plan 2021-24", id="with-years"),
+        pytest.param("Domestic Homicide Review 4", "Domestic Homicide Review 4", id="numbered"),
+        pytest.param(
+            "Launch of the Knowle Park Masterplan: 14 May",
+            "Knowle Park Masterplan",
+            id="after-what-is-said-of-it",
+        ),
+        pytest.param(
+            "PROGRESS UPDATE ON THE POLICE AND CRIME PLAN",
+            "POLICE AND CRIME PLAN",
+            id="in-capitals",
+        ),
+        pytest.param("Circulate the Green Plan", "Green Plan", id="after-an-imperative"),
+    ],
+)
+def test_last_word_makes_name(text: str, expected: str) -> None:
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("the Council's Warden Scheme", "Warden Scheme", id="body"),
+        pytest.param("the Commissioner's Safer Roads Fund", "Safer Roads Fund", id="office"),
+        pytest.param("the Government's Levelling Up Fund", "Levelling Up Fund", id="government"),
+        pytest.param("the Mayor's Charity Appeal", "Mayor's Charity Appeal", id="mayor-is-part"),
+        pytest.param(
+            "the Queen's Award for Voluntary Service",
+            "Queen's Award for Voluntary Service",
+            id="giver-of-an-award-is-part",
+        ),
+        pytest.param("a Children's Services Strategy", "Children's Services Strategy", id="topic"),
+    ],
+)
+def test_owner_is_left_out(text: str, expected: str) -> None:
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Under Operation Tarn the force", InitiativeKind.OPERATION, id="operation"),
+        pytest.param("paid for Project Guardian in May", InitiativeKind.PROJECT, id="project"),
+        pytest.param("known as Programme Alder.", InitiativeKind.PROGRAMME, id="programme"),
+        pytest.param("a trip to Eisteddfod yr Urdd", InitiativeKind.EVENT, id="welsh"),
+    ],
+)
+def test_first_word_makes_name(text: str, kind: InitiativeKind) -> None:
+    assert [span.kind for span in find_initiatives(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("the Stay Well This Winter campaign", "Stay Well This Winter", id="campaign"),
+        pytest.param(
+            "goes to the Steer Straight mentoring programme", "Steer Straight", id="modifier"
+        ),
+        pytest.param("paid from the Reach Out\u00a0programme", "", id="other-space-is-no-gap"),
+        pytest.param("the Ely knife amnesty", "Ely knife amnesty", id="place-needs-the-rest"),
+        pytest.param("the 'Choice and Chance' scheme", "Choice and Chance", id="quoted"),
+        pytest.param("the “Think Bike” campaign", "Think Bike", id="curly-quotes"),
+        pytest.param("the dial a lift transport scheme", "", id="unknown-in-lower-case"),
+        pytest.param("the community transport scheme", "community transport scheme", id="lower"),
+    ],
+)
+def test_head_without_capital(text: str, expected: str) -> None:
+    assert names(text) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a scheme called Good Neighbours, which", "Good Neighbours", id="called"),
+        pytest.param("First Door, a project under which", "First Door", id="apposition"),
+        pytest.param("Wheels for All, the scheme that lends", "Wheels for All", id="with-joiner"),
+        pytest.param("its new project, Growing Together, has", "Growing Together", id="after"),
+        pytest.param("Marram Buddies is a project run by", "Marram Buddies", id="is-a"),
+        pytest.param("its volunteer scheme (Beck Buddies)", "Beck Buddies", id="brackets"),
+        pytest.param("The scheme, known until 2021 as Night Steps, is", "Night Steps", id="once"),
+        pytest.param("asked if Safe Steps could be run on", "Safe Steps", id="run"),
+        pytest.param("launched ‘Bright Futures’ in June", "Bright Futures", id="launched"),
+    ],
+)
+def test_sentence_introduces_name(text: str, expected: str) -> None:
+    spans = find_initiatives(text)
+    assert names(text) == [expected]
+    assert spans[0].is_introduced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("the Town Centre Regeneration Project Board met", id="board"),
+        pytest.param("the Project Manager and the Grants Officer", id="offices"),
+        pytest.param("In Hertford, a scheme to widen the road", id="place"),
+        pytest.param("Ms Lee, the project manager, said", id="person"),
+        pytest.param("In March the scheme was extended.", id="month"),
+        pytest.param("TOWN CLERK'S REPORT", id="report"),
+        pytest.param("Clearly show how the money was spent", id="verb"),
+        pytest.param("Prevent duplication of effort.", id="verb-that-is-a-name-too"),
+        pytest.param("the Members' Code of Conduct and Scheme of Delegation", id="rules"),
+        pytest.param("The Association of Drainage Boards was launched in 1937.", id="body"),
+        pytest.param("the Home Office scheme", id="known-body"),
+        pytest.param("The hospital ran out of beds.", id="ran-out"),
+    ],
+)
+def test_is_no_initiative(text: str) -> None:
+    assert names(text) == []
+
+
+def test_two_funds_are_two() -> None:
+    text = "the Heritage Roof Fund and the Village Halls Grant, Ash Trust and Yew Valley Plan"
+    assert names(text)[:2] == ["Heritage Roof Fund", "Village Halls Grant"]
+
+
+def test_award_of_a_body_ends_before_it() -> None:
+    text = "received the Ann Marlow Award of the Northern Planners' Forum"
+    assert names(text) == ["Ann Marlow Award"]
+
+
+@given(st.text(alphabet="Aab'’ Scheme Fund,().\t", max_size=60))
+def test_spans_are_in_order_and_apart(text: str) -> None:
+    spans = find_initiatives(text)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
