@@ -1,4 +1,4 @@
-"""Who is meant by "the Chairman", "the Community Safety Manager", "he": only where one can be meant."""
+"""Who is meant by "the Chairman", "the Community Safety Manager", "he", where only one can be."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from kg.phrases.titles import find_titles
 from kg.records.minutes import AttendanceStatus, RoleStatus, RosterEntry
 from kg.records.text import Extent
 
-_CHAIR = re.compile(r"\b(?:the|The|THE)\s+(?P<title>(?:Vice[- ]?)?(?:Chair(?:man|woman|person)?|Convener|Convenor))\b(?!\s+of\b)(?!['’]s (?:report|announcements|business))", re.I)
+_CHAIR = re.compile(
+    r"\b(?:the|The|THE)\s+(?P<title>(?:Vice[- ]?)?(?:Chair(?:man|woman|person)?|Convener"
+    r"|Convenor))\b(?!\s+of\b)(?!['’]s (?:report|announcements|business))",
+    re.I,
+)
 _THERE = frozenset(
     {AttendanceStatus.PRESENT, AttendanceStatus.SUBSTITUTE, AttendanceStatus.IN_ATTENDANCE}
 )
@@ -19,7 +23,8 @@ _CHAIR_WORD = r"(?:chair(?:man|woman|person)?|convenor|convener)"
 _CHAIR_TITLE = re.compile(rf"(?:acting |interim |independent )?{_CHAIR_WORD}$", re.I)
 # Of an item only, or by somebody who is to do so another time, is not of the meeting.
 _IN_PART = (
-    r"(?!\s+(?:for (?!the (?:meeting|evening|duration))|during|while|whilst|at (?:the )?(?:next|item)"
+    r"(?!\s+(?:for (?!the (?:meeting|evening|duration))|during|while|whilst|at (?:the )?"
+    r"(?:next|item)"
     r"|of (?:the|a) (?!meeting)|until))"
 )
 _TOOK_CHAIR = re.compile(
@@ -39,6 +44,7 @@ _ELECTED = re.compile(
     r"(?!\s+of\b(?! the (?:town |parish |community |city |district )?council\b))(?P<by>(?!))?",
     re.I,
 )
+_FEW = 12  # passages of which even a short paper has the opening among the first
 _VICE_TITLE = re.compile(r"(?:vice|deputy)[- ]?(?!president|(?:town |lord )?mayor)", re.I)
 _PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he)\b")
 
@@ -107,11 +113,9 @@ def _first_listed(present: list[RosterEntry], entities: Entities) -> Person | No
     return _named(entities, chairs[0].name.extent)
 
 
-def _said_of(
-    pattern: re.Pattern[str], passages: Passages, entities: Entities
-) -> Person | None:
+def _said_of(pattern: re.Pattern[str], passages: Passages, entities: Entities) -> Person | None:
     """Of whom a sentence of the first half says so."""
-    for passage in passages.rows[: len(passages.rows) // 2 + 1]:
+    for passage in passages.rows[: max(len(passages.rows) // 2, _FEW)]:
         for match in pattern.finditer(passage.text):
             person = _named_by(passage, match, entities)
             if person is not None:
@@ -148,8 +152,10 @@ def _named(entities: Entities, extent: Extent) -> Person | None:
     return None
 
 
-def mark_offices(passages: Passages, entities: Entities, statements: list[Statement], chair: Person | None) -> None:
-    """Mentions by office: "the Chairman" of who took the chair, other titles of their one holder."""
+def mark_offices(
+    passages: Passages, entities: Entities, statements: list[Statement], chair: Person | None
+) -> None:
+    """Mentions by office: "the Chairman" is who took the chair, other titles their one holder."""
     holders: dict[str, list[Person]] = {}
     for statement in statements:
         if statement.holder is not None and statement.status is not RoleStatus.FORMER:
@@ -165,9 +171,16 @@ def mark_offices(passages: Passages, entities: Entities, statements: list[Statem
         for title in find_titles(passage.text):
             before = re.search(r"\b([Tt]he)\s+$", passage.text[: title.start])
             people = holders.get(_title_key(passage.text[title.start : title.end]), [])
-            if before is None or len(people) != 1 or title.organisation is not None or title.status is RoleStatus.FORMER:
+            if (
+                before is None
+                or len(people) != 1
+                or title.organisation is not None
+                or title.status is RoleStatus.FORMER
+            ):
                 continue
-            if re.match(r"chair|vice|councillor|member", passage.text[title.start : title.end], re.I):
+            if re.match(
+                r"chair|vice|councillor|member", passage.text[title.start : title.end], re.I
+            ):
                 continue
             _mark(passage, before.start(1), title.end, people[0], entities)
 
@@ -178,12 +191,14 @@ def _title_key(title: str) -> str:
 
 def _mark(passage: Passage, start: int, end: int, person: Person, entities: Entities) -> None:
     extent = passage.extent(start, end)
-    if not any(where.start < extent.end and extent.start < where.end for where in entities.mentions):
+    if not any(
+        where.start < extent.end and extent.start < where.end for where in entities.mentions
+    ):
         entities.mention(person, extent)
 
 
 def pronoun_referent(passages: Passages, entities: Entities, extent: Extent) -> Person | None:
-    """Who "he" or "she" at this place is: the subject of the sentences before it, where only one person is in them."""
+    """Who "he" or "she" here is: the subject of the sentences before, where they have one person."""
     found = passages.of_extent(extent)
     if found is None:
         return None
@@ -206,7 +221,11 @@ def _last_subject(passages: Passages, entities: Entities, passage: Passage) -> P
     rows = passages.rows
     place = rows.index(passage)
     for earlier in reversed(rows[max(place - 2, 0) : place]):
-        people = [t for _, t in entities.mentions_in(earlier.extent(0, len(earlier.text)), Person) if isinstance(t, Person)]
+        people = [
+            t
+            for _, t in entities.mentions_in(earlier.extent(0, len(earlier.text)), Person)
+            if isinstance(t, Person)
+        ]
         distinct = list(dict.fromkeys(people))
         if len(distinct) == 1:
             return distinct[0]

@@ -1,4 +1,4 @@
-"""The people, organisations and initiatives of one document in the making: who is who, and where named.
+"""People, organisations and initiatives of one document in the making: who is who, where named.
 
 A name is joined to somebody known only where nobody else could be meant; a name that two could bear
 is left alone, for a wrong statement about a person is worse than a missing one.
@@ -126,7 +126,9 @@ class Entities:
             return False
         if self._contradicts(person, name):
             return False
-        return self._given_fit(person.given_words, fold_person(name.given.replace(".", " ")).split())
+        return self._given_fit(
+            person.given_words, fold_person(name.given.replace(".", " ")).split()
+        )
 
     def _given_fit(self, left: list[str], right: list[str]) -> bool:
         if not left or not right:
@@ -145,7 +147,7 @@ class Entities:
         """Whether their forms of address are of a man and of a woman."""
         one = {h.casefold() for h in person.honorifics}
         two = {h.casefold() for h in name.honorifics}
-        return bool(one & _MALE and two & _MARRIAGE or one & _MARRIAGE and two & _MALE)
+        return bool((one & _MALE and two & _MARRIAGE) or (one & _MARRIAGE and two & _MALE))
 
     @staticmethod
     def _by_address(people: list[Person], name: Name) -> list[Person]:
@@ -197,7 +199,9 @@ class Entities:
         """The organisation of this name, made where none is known by it."""
         found = self.known_organisation(name)
         if found is None:
-            found = Organisation(name=name, kind=kind, forms={fold_name(name)}, is_generic=is_generic)
+            found = Organisation(
+                name=name, kind=kind, forms={fold_name(name)}, is_generic=is_generic
+            )
             self.organisations.append(found)
         else:
             self._rename(found, name, is_generic=is_generic)
@@ -206,20 +210,30 @@ class Entities:
     def _rename(self, organisation: Organisation, name: str, *, is_generic: bool) -> None:
         folded = fold_name(name)
         organisation.forms.add(folded)
-        if (len(folded) > len(fold_name(organisation.name)) and not is_generic) or (organisation.is_generic and not is_generic):
+        if (len(folded) > len(fold_name(organisation.name)) and not is_generic) or (
+            organisation.is_generic and not is_generic
+        ):
             organisation.name = name
             organisation.is_generic = organisation.is_generic and is_generic
 
     def known_organisation(self, name: str) -> Organisation | None:
         """The one organisation that this name can mean, or None."""
         folded = fold_name(name)
-        exact = [o for o in self.organisations if folded in o.forms or (o.abbreviation and o.abbreviation == name)]
+        exact = [
+            o
+            for o in self.organisations
+            if folded in o.forms or (o.abbreviation and o.abbreviation == name)
+        ]
         if exact:
             return exact[0]
         alias = self._by_lexicon(name)
         if alias is not None:
             return alias
-        close = [o for o in self.organisations if any(_is_short_of(folded, form) or _is_short_of(form, folded) for form in o.forms)]
+        close = [
+            o
+            for o in self.organisations
+            if any(_is_short_of(folded, form) or _is_short_of(form, folded) for form in o.forms)
+        ]
         if len(close) > 1 and all(word in self.lexicon.generic_words for word in folded.split()):
             close = [o for o in close if o in self.own]  # "the Joint Committee" is the one that met
         if len(close) == 1:
@@ -234,14 +248,22 @@ class Entities:
         near = [
             o
             for o in self.organisations
-            if any(f.split()[0] == words[0] and f.split()[-1] == words[-1] and len(f) > 14 and fuzz.ratio(f, folded) >= 87 for f in o.forms)
+            if any(
+                f.split()[0] == words[0]
+                and f.split()[-1] == words[-1]
+                and len(f) > 14
+                and fuzz.ratio(f, folded) >= 87
+                for f in o.forms
+            )
             or any(_leaves_out(folded, f) or _leaves_out(f, folded) for f in o.forms)
         ]
         return near[0] if len(near) == 1 else None
 
     def _by_lexicon(self, name: str) -> Organisation | None:
-        """By the forms of a body known all over the country: "DWP", "Department for Work and Pensions"."""
-        known = self.lexicon.organisations.get(" ".join(name.replace(".", "").replace("’", "'").casefold().split()))
+        """By the forms of a body known all over the country: "DWP", "Department for Transport"."""
+        known = self.lexicon.organisations.get(
+            " ".join(name.replace(".", "").replace("’", "'").casefold().split())
+        )
         if known is None:
             return None
         forms = {fold_name(known.name), *map(fold_name, known.forms)}
@@ -260,8 +282,8 @@ class Entities:
             if any(_same_initiative(folded, form) for form in one.forms)
         ]
         if not same and len(folded.split()) <= 2:
-            # "Neighbourhood Plan", "Safer Streets" or "Prevent" where only one of the names, longer,
-            # ends or begins so.
+            # "Neighbourhood Plan", "Safer Streets" or "Prevent" where only one of the names,
+            # longer, ends or begins so.
             bare = _bare(folded)
             for one in self.initiatives:
                 longer = [_bare(form) for form in one.forms]
@@ -281,17 +303,38 @@ class Entities:
         return made
 
 
-_COUNCIL_WORDS = frozenset("borough district county city town parish council metropolitan unitary and of royal".split())
+_COUNCIL_WORDS = frozenset(
+    "borough district county city town parish council metropolitan unitary and of royal".split()
+)
 _LEVELS = frozenset("district county town parish community".split())
-_KIND_WORDS = frozenset("joint sub task steering working scrutiny select executive management committee group panel board cabinet forum partnership".split())
-_TAILS = frozenset({"service", "services", "association", "group", "ltd", "limited", "trust", "authority", "team", "unit", "meeting", "board", "department"})
+_KIND_WORDS = frozenset(
+    "joint sub task steering working scrutiny select executive management committee group "
+    "panel board cabinet forum partnership".split()
+)
+_TAILS = frozenset(
+    {
+        "service",
+        "services",
+        "association",
+        "group",
+        "ltd",
+        "limited",
+        "trust",
+        "authority",
+        "team",
+        "unit",
+        "meeting",
+        "board",
+        "department",
+    }
+)
 
 
 def _is_short_of(short: str, long: str) -> bool:
     """Whether one folded name is another with words left out as people leave them out.
 
-    "watford council" of "watford borough council", "police and crime panel" of "hertfordshire police and
-    crime panel", "clarion housing" of "clarion housing association".
+    "watford council" of "watford borough council", "police and crime panel" of "hertfordshire police
+    and crime panel", "clarion housing" of "clarion housing association".
     """
     a, b = short.split(), long.split()
     if not a or not b:
@@ -303,20 +346,35 @@ def _is_short_of(short: str, long: str) -> bool:
         if not proper_a:
             return len(a) < len(b) and b[-len(a) :] == a  # "the Town Council"
         # "Marlow Town Council" and "Marlow District Council" are two.
-        return bool(proper_a) and proper_a == proper_b and not (levels[0] and levels[1] and levels[0] != levels[1])
+        return (
+            bool(proper_a)
+            and proper_a == proper_b
+            and not (levels[0] and levels[1] and levels[0] != levels[1])
+        )
     if len(a) >= len(b):
         return False
     if councils[1] and not councils[0]:
-        return a == [w for w in b if w not in _COUNCIL_WORDS]  # "Marlow" among the councils of a list
+        return a == [
+            w for w in b if w not in _COUNCIL_WORDS
+        ]  # "Marlow" among the councils of a list
     if len(a) >= 2 and b[-len(a) :] == a and b[-1] != "council":
         return len(a) >= 3 or all(word in _KIND_WORDS for word in a)
     return len(a) >= 2 and b[: len(a)] == a and all(word in _TAILS for word in b[len(a) :])
 
 
 def _leaves_out(short: str, long: str) -> bool:
-    """Whether the short name is the first and the last word of the long one: "Lee Partnership" of "Lee Big Local Partnership"."""
+    """Whether the short name is the first and the last word of the long one.
+
+    "Lee Partnership" is so of "Lee Big Local Partnership".
+    """
     a, b = short.split(), long.split()
-    return len(a) == 2 and 3 <= len(b) <= 5 and a[0] == b[0] and a[-1] == b[-1] and a[-1] in {"partnership", "trust", "forum", "network"}
+    return (
+        len(a) == 2
+        and 3 <= len(b) <= 5
+        and a[0] == b[0]
+        and a[-1] == b[-1]
+        and a[-1] in {"partnership", "trust", "forum", "network"}
+    )
 
 
 def _same_initiative(one: str, two: str) -> bool:

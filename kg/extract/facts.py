@@ -62,19 +62,47 @@ def to_facts(doc: Doc) -> Facts:
     relations: tuple[Relation, ...] = doc._.relations
     document = minutes.document
     return Facts(
-        source=SourceDocument(id=document.id, path=document.path, format=document.format, kind=minutes.kind, text=document.text, unread=len(minutes.unread)),
-        entities=tuple(_entity(minutes, thing, ids) for thing in _things(entities) if ids(thing) is not None),
+        source=SourceDocument(
+            id=document.id,
+            path=document.path,
+            format=document.format,
+            kind=minutes.kind,
+            text=document.text,
+            unread=len(minutes.unread),
+        ),
+        entities=tuple(
+            _entity(minutes, thing, ids) for thing in _things(entities) if ids(thing) is not None
+        ),
         mentions=_mentions(minutes, entities, ids),
         meeting=_meeting(minutes, entities, statements, doc._.chair, ids),
         next_meetings=tuple(
-            NextMeetingRecord(document=document.id, date=one.date, start=one.start, venue=None if one.venue is None else one.venue.text, evidence=one.evidence) for one in minutes.next_meetings
+            NextMeetingRecord(
+                document=document.id,
+                date=one.date,
+                start=one.start,
+                venue=None if one.venue is None else one.venue.text,
+                evidence=one.evidence,
+            )
+            for one in minutes.next_meetings
         ),
         roles=tuple(_role(minutes, s, ids) for s in statements),
         attendance=_attendance(minutes, entities, ids),
-        relations=tuple(_relation(minutes, r, ids) for r in relations if ids(r.subject) and ids(r.object)),
-        decisions=tuple(DecisionRecord(document=document.id, item=d.item, kind=d.kind, evidence=d.evidence) for d in minutes.decisions),
+        relations=tuple(
+            _relation(minutes, r, ids) for r in relations if ids(r.subject) and ids(r.object)
+        ),
+        decisions=tuple(
+            DecisionRecord(document=document.id, item=d.item, kind=d.kind, evidence=d.evidence)
+            for d in minutes.decisions
+        ),
         actions=tuple(
-            ActionRecord(document=document.id, item=a.item, actor=ids(_actor(a.actor, a.evidence, passages, entities, statements)), due=a.due, evidence=a.evidence) for a in minutes.actions
+            ActionRecord(
+                document=document.id,
+                item=a.item,
+                actor=ids(_actor(a.actor, a.evidence, passages, entities, statements)),
+                due=a.due,
+                evidence=a.evidence,
+            )
+            for a in minutes.actions
         ),
     )
 
@@ -94,14 +122,21 @@ def _number(minutes: Minutes, entities: Entities) -> _Ids:
     counts = {"p": 0, "o": 0, "i": 0}
     of: dict[int, str] = {}
     for thing in named:
-        letter = "p" if isinstance(thing, Person) else "o" if isinstance(thing, Organisation) else "i"
+        letter = (
+            "p" if isinstance(thing, Person) else "o" if isinstance(thing, Organisation) else "i"
+        )
         counts[letter] += 1
         of[id(thing)] = f"{minutes.document.id}/{letter}{counts[letter]}"
     return _Ids(of)
 
 
 def _entity(minutes: Minutes, thing: Thing, ids: _Ids) -> Entity:
-    base = {"document": minutes.document.id, "id": ids.of[id(thing)], "kind": kind_of_entity(thing), "name": thing.name}
+    base = {
+        "document": minutes.document.id,
+        "id": ids.of[id(thing)],
+        "kind": kind_of_entity(thing),
+        "name": thing.name,
+    }
     if isinstance(thing, Person):
         return Entity(
             **base,  # type: ignore[arg-type]
@@ -117,14 +152,25 @@ def _entity(minutes: Minutes, thing: Thing, ids: _Ids) -> Entity:
 def _mentions(minutes: Minutes, entities: Entities, ids: _Ids) -> tuple[Mention, ...]:
     document = minutes.document
     rows = [
-        Mention(document=document.id, entity=ids.of[id(thing)], extent=where, text=document.quotation(where))
+        Mention(
+            document=document.id,
+            entity=ids.of[id(thing)],
+            extent=where,
+            text=document.quotation(where),
+        )
         for where, thing in entities.mentions.items()
         if id(thing) in ids.of
     ]
     return tuple(sorted(rows, key=lambda row: (row.extent, row.entity)))
 
 
-def _meeting(minutes: Minutes, entities: Entities, statements: tuple[Statement, ...], chair: Person | None, ids: _Ids) -> MeetingRecord | None:
+def _meeting(
+    minutes: Minutes,
+    entities: Entities,
+    statements: tuple[Statement, ...],
+    chair: Person | None,
+    ids: _Ids,
+) -> MeetingRecord | None:
     head = minutes.head
     if head.body is None and head.date is None and not minutes.roster:
         return None
@@ -163,12 +209,18 @@ def _clerk(minutes: Minutes, entities: Entities) -> Person | None:
     return None
 
 
-def _is_of_meeting(organisation: Quote | None, entry: RosterEntry, minutes: Minutes, entities: Entities) -> bool:
+def _is_of_meeting(
+    organisation: Quote | None, entry: RosterEntry, minutes: Minutes, entities: Entities
+) -> bool:
     """Whether a clerk is clerk of the body that met rather than of another on the list."""
     printed = organisation or entry.organisation
     if printed is None:
         return True
-    own = [entities.known_organisation(q.text) for q in (minutes.head.body, minutes.head.parent) if q is not None]
+    own = [
+        entities.known_organisation(q.text)
+        for q in (minutes.head.body, minutes.head.parent)
+        if q is not None
+    ]
     return entities.known_organisation(printed.text) in own
 
 
@@ -193,7 +245,9 @@ def _role(minutes: Minutes, statement: Statement, ids: _Ids) -> RoleStatement:
 def _attendance(minutes: Minutes, entities: Entities, ids: _Ids) -> tuple[AttendanceRecord, ...]:
     rows: dict[str, AttendanceRecord] = {}
     stood_for = _stood_for(minutes, entities)
-    body = None if minutes.head.body is None else entities.known_organisation(minutes.head.body.text)
+    body = (
+        None if minutes.head.body is None else entities.known_organisation(minutes.head.body.text)
+    )
     for entry in minutes.roster:
         person = person_at(entities, entry.name.extent) if entry.name is not None else None
         if entry.name is not None and person is None:
@@ -201,12 +255,24 @@ def _attendance(minutes: Minutes, entities: Entities, ids: _Ids) -> tuple[Attend
         if person is None and not entry.titles:
             continue
         key = ids(person) or f"office {title_key(entry.titles[0].title.text)}"
-        organisation = None if entry.organisation is None else entities.known_organisation(entry.organisation.text)
-        if organisation is not None and organisation is body and any(t.organisation == entry.organisation for t in entry.titles):
+        organisation = (
+            None
+            if entry.organisation is None
+            else entities.known_organisation(entry.organisation.text)
+        )
+        if (
+            organisation is not None
+            and organisation is body
+            and any(t.organisation == entry.organisation for t in entry.titles)
+        ):
             organisation = None  # "Clerk to the Panel" represents nobody at the Panel
         if organisation is None and person is not None:
             organisation = stood_for.get(person)
-        substitute_for = None if entry.substitute_for is None else person_at(entities, entry.substitute_for.extent)
+        substitute_for = (
+            None
+            if entry.substitute_for is None
+            else person_at(entities, entry.substitute_for.extent)
+        )
         row = AttendanceRecord(
             document=minutes.document.id,
             person=ids(person),
@@ -221,9 +287,18 @@ def _attendance(minutes: Minutes, entities: Entities, ids: _Ids) -> tuple[Attend
 
 
 def _joined(first: AttendanceRecord, again: AttendanceRecord) -> AttendanceRecord:
-    """The record of who is listed twice: "Chair: Ann Marlow" and, below, her line with all the rest."""
-    if first.representing is None and again.representing is not None and first.status is again.status:
-        return replace(first, representing=again.representing, capacity=again.capacity or first.capacity, evidence=again.evidence)
+    """The record of who is listed twice: "Chair: Ann Marlow" and, below, her line with the rest."""
+    if (
+        first.representing is None
+        and again.representing is not None
+        and first.status is again.status
+    ):
+        return replace(
+            first,
+            representing=again.representing,
+            capacity=again.capacity or first.capacity,
+            evidence=again.evidence,
+        )
     return first
 
 
@@ -231,8 +306,16 @@ def _stood_for(minutes: Minutes, entities: Entities) -> dict[Person, Organisatio
     """Whom those represent for whom somebody else came: what the substitute represents."""
     found = {}
     for entry in minutes.roster:
-        person = None if entry.substitute_for is None else person_at(entities, entry.substitute_for.extent)
-        organisation = None if entry.organisation is None else entities.known_organisation(entry.organisation.text)
+        person = (
+            None
+            if entry.substitute_for is None
+            else person_at(entities, entry.substitute_for.extent)
+        )
+        organisation = (
+            None
+            if entry.organisation is None
+            else entities.known_organisation(entry.organisation.text)
+        )
         if person is not None and organisation is not None:
             found[person] = organisation
     return found
@@ -241,7 +324,11 @@ def _stood_for(minutes: Minutes, entities: Entities) -> dict[Person, Organisatio
 def _capacity(entry: RosterEntry, person: Person | None) -> str | None:
     own = [t for t in entry.titles if not t.of_body] or list(entry.titles)
     if own and entry.name is None:
-        return own[0].title.text if own[0].organisation is None else " ".join(f"{own[0].title.text} to the {own[0].organisation.text}".split())
+        return (
+            own[0].title.text
+            if own[0].organisation is None
+            else " ".join(f"{own[0].title.text} to the {own[0].organisation.text}".split())
+        )
     if own:
         return own[0].title.text
     if entry.shared_office:
@@ -261,8 +348,14 @@ def _relation(minutes: Minutes, relation: Relation, ids: _Ids) -> RelationStatem
     )
 
 
-def _actor(actor: Quote | None, evidence: Extent, passages: Passages, entities: Entities, statements: tuple[Statement, ...]) -> Thing | None:
-    """Whom the printed actor means: a name, initials, an office, a pronoun, a body; None where that is not certain."""
+def _actor(
+    actor: Quote | None,
+    evidence: Extent,
+    passages: Passages,
+    entities: Entities,
+    statements: tuple[Statement, ...],
+) -> Thing | None:
+    """Whom the printed actor means: a name, initials, an office, a pronoun, a body; None if unsure."""
     if actor is None:
         return None
     text = actor.text.strip(" .:")
@@ -275,11 +368,28 @@ def _actor(actor: Quote | None, evidence: Extent, passages: Passages, entities: 
         bearers = [p for p in entities.people if initials_of(p) == text]
         return bearers[0] if len(bearers) == 1 else None
     words = words_of(text)
-    name = name_finder().at(words, 0, text=text, trust=Trust.LIST) if words and words[0].is_word else None
+    name = (
+        name_finder().at(words, 0, text=text, trust=Trust.LIST)
+        if words and words[0].is_word
+        else None
+    )
     if name is not None:
-        found = [p for p in entities.people if p.family.casefold() == name.family.casefold() and p.name.startswith(name.given[:1])]
+        found = [
+            p
+            for p in entities.people
+            if p.family.casefold() == name.family.casefold() and p.name.startswith(name.given[:1])
+        ]
         return found[0] if len(found) == 1 else None
-    holders = list(dict.fromkeys(s.holder for s in statements if s.holder is not None and title_key(s.title).endswith(title_key(text.removeprefix("the ").removeprefix("The ")))))
+    holders = list(
+        dict.fromkeys(
+            s.holder
+            for s in statements
+            if s.holder is not None
+            and title_key(s.title).endswith(
+                title_key(text.removeprefix("the ").removeprefix("The "))
+            )
+        )
+    )
     if len(holders) == 1:
         return holders[0]
     return organisation_at(entities, actor.extent)

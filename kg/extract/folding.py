@@ -1,4 +1,4 @@
-"""Names folded so that what means the same compares equal: case, accents, hyphens, "&", counties cut short."""
+"""Names folded so that what means the same compares equal: case, accents, hyphens, "&", counties."""
 
 from __future__ import annotations
 
@@ -8,20 +8,35 @@ from functools import lru_cache
 
 # Counties as local people and local bodies shorten them.
 _COUNTIES = {
-    "beds": "bedfordshire", "berks": "berkshire", "bucks": "buckinghamshire", "cambs": "cambridgeshire", "ches": "cheshire", "derbys": "derbyshire",
-    "glos": "gloucestershire", "hants": "hampshire", "herefs": "herefordshire", "herts": "hertfordshire", "hunts": "huntingdonshire",
-    "lancs": "lancashire", "leics": "leicestershire", "lincs": "lincolnshire", "middx": "middlesex", "monmouths": "monmouthshire", "northants": "northamptonshire",
-    "northumbs": "northumberland", "notts": "nottinghamshire", "oxon": "oxfordshire", "pembs": "pembrokeshire", "salop": "shropshire", "shrops": "shropshire",
-    "staffs": "staffordshire", "warks": "warwickshire", "wilts": "wiltshire", "worcs": "worcestershire", "yorks": "yorkshire",
+    "beds": "bedfordshire", "berks": "berkshire", "bucks": "buckinghamshire",
+    "cambs": "cambridgeshire", "ches": "cheshire", "derbys": "derbyshire",
+    "glos": "gloucestershire", "hants": "hampshire", "herefs": "herefordshire",
+    "herts": "hertfordshire", "hunts": "huntingdonshire",
+    "lancs": "lancashire", "leics": "leicestershire", "lincs": "lincolnshire",
+    "middx": "middlesex", "monmouths": "monmouthshire", "northants": "northamptonshire",
+    "northumbs": "northumberland", "notts": "nottinghamshire", "oxon": "oxfordshire",
+    "pembs": "pembrokeshire", "salop": "shropshire", "shrops": "shropshire",
+    "staffs": "staffordshire", "warks": "warwickshire", "wilts": "wiltshire",
+    "worcs": "worcestershire", "yorks": "yorkshire",
 }  # fmt: skip
 # What the last letters of a local body's name stand for: "Marlow CCG", "Upper Thame PC".
 _TAILS = {
-    "bc": "borough council", "cc": "county council", "ccg": "clinical commissioning group", "cvs": "council for voluntary service", "dc": "district council",
-    "icb": "integrated care board", "idb": "internal drainage board", "lep": "local enterprise partnership", "mbc": "metropolitan borough council",
-    "pc": "parish council", "rbc": "borough council", "tc": "town council", "csp": "community safety partnership", "lsp": "local strategic partnership",
+    "bc": "borough council", "cc": "county council", "ccg": "clinical commissioning group",
+    "cvs": "council for voluntary service", "dc": "district council",
+    "icb": "integrated care board", "idb": "internal drainage board",
+    "lep": "local enterprise partnership", "mbc": "metropolitan borough council",
+    "pc": "parish council", "rbc": "borough council", "tc": "town council",
+    "csp": "community safety partnership", "lsp": "local strategic partnership",
 }  # fmt: skip
 _ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th"}
-_ALIKE = {"&": "and", "organization": "organisation", "center": "centre", "commissioners": "commissioner", "co-op": "cooperative", "centre's": "centre"}
+_ALIKE = {
+    "&": "and",
+    "organization": "organisation",
+    "center": "centre",
+    "commissioners": "commissioner",
+    "co-op": "cooperative",
+    "centre's": "centre",
+}
 
 
 @lru_cache(maxsize=16384)
@@ -31,8 +46,15 @@ def plain(text: str) -> str:
     >>> plain("Ó Súilleabháin–Ross")
     'o suilleabhain-ross'
     """
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'").replace("–", "-").replace("‐", "-"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().replace("ł", "l").replace("ø", "o")
+    decomposed = unicodedata.normalize(
+        "NFKD", text.replace("’", "'").replace("‘", "'").replace("–", "-").replace("‐", "-")
+    )
+    return (
+        "".join(c for c in decomposed if not unicodedata.combining(c))
+        .casefold()
+        .replace("ł", "l")
+        .replace("ø", "o")
+    )
 
 
 @lru_cache(maxsize=16384)

@@ -1,7 +1,7 @@
-"""A document's blocks as passages, and the passages as one spaCy `Doc` that can lead back to the text.
+"""A document's blocks as passages, and the passages as one spaCy `Doc` that leads back to the text.
 
-A cell, a list line or a paragraph is a passage: what stands in two cells is never read as one phrase
-(tabs and line breaks are what damages a model's reading most).
+A cell, a list line or a paragraph is a passage: what stands in two cells is never read as one
+phrase (tabs and line breaks are what damages a model's reading most).
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ class Passages:
         return self.rows[max(bisect_right(self._offsets, offset) - 1, 0)]
 
     def of_extent(self, extent: Extent) -> tuple[Passage, int, int] | None:
-        """The passage that holds the extent's beginning, and the bounds of the extent in its text."""
+        """The passage that holds the extent's beginning, and the extent's bounds in its text."""
         nearest = bisect_right(self._starts, extent.start) - 1
-        # A joined paragraph may reach over the noise within it, so the nearest start need not hold it.
+        # A joined paragraph may reach over noise within it: the nearest start need not hold it.
         for place in range(nearest, max(nearest - 4, -1), -1):
             passage = self.rows[place]
             if passage.extent(0, passage.end - passage.start).end <= extent.start:

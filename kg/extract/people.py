@@ -1,4 +1,4 @@
-"""Component `people`: who is named, from attendance lists, honorifics, the model's PERSON entities, and first names.
+"""Component `people`: who is named, from attendance lists, honorifics, the model, first names.
 
 Attendance lists come first, for they say outright who is a person. In prose an honorific or a rank
 makes a name; what only the model calls a person must also read like a name, and must not be part of
@@ -26,20 +26,26 @@ from kg.records.text import Extent, Quote
 
 # Given names that are words, months or places too: alone they are nobody.
 _ALSO_WORDS = frozenset(
-    "will mark rose grace may june april summer autumn art bill pat frank guy dale heath holly ivy joy hope faith rob sue jack "
-    "chase chelsea victoria paris jordan georgia florence lincoln preston stanley dean grant miles max ray rich sandy sky star "
-    "penny olive lily daisy jade ruby amber pearl christian sterling trinity harmony august bishop duke earl king prince young "
-    "case drew clay cliff glen brook brooks forest ford ross lane page park reed wade west north major norman carol don robin "
-    "ash avery bay blue booker brandy crystal destiny eden ever justice lake legend london love melody merit piper princess "
-    "queen rain raven reign royal sage saint sunny true van viola wren iris flora angel basil bob buddy chip dusty gene hank "
-    "jay jean lance lee mason melody mercy patience prudence reeve rod scout skip tom van vic web wells winter wood".split()
+    "will mark rose grace may june april summer autumn art bill pat frank guy dale heath "
+    "holly ivy joy hope faith rob sue jack chase chelsea victoria paris jordan georgia "
+    "florence lincoln preston stanley dean grant miles max ray rich sandy sky star penny "
+    "olive lily daisy jade ruby amber pearl christian sterling trinity harmony august "
+    "bishop duke earl king prince young case drew clay cliff glen brook brooks forest ford "
+    "ross lane page park reed wade west north major norman carol don robin ash avery bay "
+    "blue booker brandy crystal destiny eden ever justice lake legend london love melody "
+    "merit piper princess queen rain raven reign royal sage saint sunny true van viola "
+    "wren iris flora angel basil bob buddy chip dusty gene hank jay jean lance lee mason "
+    "melody mercy patience prudence reeve rod scout skip tom van vic web wells winter wood".split()
 )
 _EPONYMS = frozenset(
-    "award awards prize prizes trophy cup shield bowl medal lecture memorial bursary scholarship plate bequest legacy wood field meadow bridge "
-    "cottage cottages almshouses terrace way ward estate inn arms public-house pub teams".split()
+    "award awards prize prizes trophy cup shield bowl medal lecture memorial bursary "
+    "scholarship plate bequest legacy wood field meadow bridge cottage cottages almshouses "
+    "terrace way ward estate inn arms public-house pub teams".split()
 )
 _SPEAKING = re.compile(
-    r"\s*(?:\([A-Z]{2,3}\)\s*)?(?:then |also |later |again |briefly )?(?:said|says|stated|commented|asked|told|thanked|mentioned|reported|explained|advised|informed|responded|replied|answered|"
+    r"\s*(?:\([A-Z]{2,3}\)\s*)?(?:then |also |later |again |briefly )?"
+    r"(?:said|says|stated|commented|asked|told|thanked|mentioned|reported|explained|advised"
+    r"|informed|responded|replied|answered|"
     r"noted|added|suggested|raised|confirmed|agreed|presented|outlined|introduced|welcomed|let|queried|highlighted|proposed|seconded|offered|undertook|will|would|is|has|was|to|talked|gave|joined|left|arrived|updated|read|declared|reminded|requested|felt|thought|expressed|shared|circulated|apologised|congratulated)\b"
 )
 
@@ -64,30 +70,47 @@ class PeopleFinder:
         self._from_rosters(passages, entities)
         found = self._in_prose(doc, passages)
         # Full names first, so that a family name alone can find its bearer.
-        for passage, name in sorted(found, key=lambda row: (not row[1].given or len(row[1].given) < 3)):
+        for passage, name in sorted(
+            found, key=lambda row: not row[1].given or len(row[1].given) < 3
+        ):
             self._add(passage, name, entities)
         self._add_bare_forms(passages, entities)
         return doc
 
     def _from_rosters(self, passages: Passages, entities: Entities) -> None:
-        listed = [(entry, quote) for entry in passages.minutes.roster for quote in (entry.name, entry.substitute_for) if quote is not None]
+        listed = [
+            (entry, quote)
+            for entry in passages.minutes.roster
+            for quote in (entry.name, entry.substitute_for)
+            if quote is not None
+        ]
         listed.sort(key=lambda row: _core_length(row[1]), reverse=True)
         for entry, quote in listed:
             person = self.from_quote(quote, passages, entities, listed=True)
             if person is not None and quote is entry.name:
                 _learn_from_roster(person, entry)
 
-    def from_quote(self, quote: Quote, passages: Passages, entities: Entities, *, listed: bool = False) -> Person | None:
+    def from_quote(
+        self, quote: Quote, passages: Passages, entities: Entities, *, listed: bool = False
+    ) -> Person | None:
         """The person whose name the quotation is, or None where it names nobody for certain."""
         words = words_of(quote.text)
-        name = name_finder().at(words, 0, text=quote.text, trust=Trust.SHARED) if words and words[0].is_word else None
+        name = (
+            name_finder().at(words, 0, text=quote.text, trust=Trust.SHARED)
+            if words and words[0].is_word
+            else None
+        )
         if name is None:
             return None
         person = entities.person(name, quote.text[slice(*name.core)], listed=listed)
         if person is None:
             return None
         found = passages.of_extent(quote.extent)
-        extent = quote.extent if found is None else found[0].extent(found[1], min(found[1] + name.core[1], found[2]))
+        extent = (
+            quote.extent
+            if found is None
+            else found[0].extent(found[1], min(found[1] + name.core[1], found[2]))
+        )
         entities.mention(person, extent)
         return person
 
@@ -98,20 +121,40 @@ class PeopleFinder:
         for count, passage in enumerate(passages.rows):
             text = passage.text
             names = scan_names(text, trust=Trust.PROSE)
-            loose = [n for n in scan_names(text, trust=Trust.LIST) if not any(n.start < o.end and o.start < n.end for o in names)]
+            loose = [
+                n
+                for n in scan_names(text, trust=Trust.LIST)
+                if not any(n.start < o.end and o.start < n.end for o in names)
+            ]
             model = by_model.get(count, [])
             organisations = None
             for name in loose:
                 sure = fold_person(text[slice(*name.core)]) in known
-                if not sure and not self._reads_as_person(text, name, is_model=any(a < name.end and name.start < b for a, b in model)):
+                if not sure and not self._reads_as_person(
+                    text, name, is_model=any(a < name.end and name.start < b for a, b in model)
+                ):
                     continue
                 organisations = find_organisations(text) if organisations is None else organisations
-                if any(o.start <= name.start and name.end <= o.end and (o.end - o.start) > (name.end - name.start) for o in organisations):
+                if any(
+                    o.start <= name.start
+                    and name.end <= o.end
+                    and (o.end - o.start) > (name.end - name.start)
+                    for o in organisations
+                ):
                     continue
                 names.append(name)
             names.extend(self._only_model(text, model, names))
-            organisations = find_organisations(text) if names and organisations is None else organisations
-            names = [n for n in names if not any(o.start <= n.start and n.end <= o.end and (o.end - o.start) > (n.end - n.start) for o in organisations or ())]
+            organisations = (
+                find_organisations(text) if names and organisations is None else organisations
+            )
+            names = [
+                n
+                for n in names
+                if not any(
+                    o.start <= n.start and n.end <= o.end and (o.end - o.start) > (n.end - n.start)
+                    for o in organisations or ()
+                )
+            ]
             found.extend((passage, name) for name in names if not self._is_eponym(text, name))
         return found
 
@@ -122,7 +165,11 @@ class PeopleFinder:
                 if quote is None:
                     continue
                 words = words_of(quote.text)
-                name = name_finder().at(words, 0, text=quote.text, trust=Trust.SHARED) if words and words[0].is_word else None
+                name = (
+                    name_finder().at(words, 0, text=quote.text, trust=Trust.SHARED)
+                    if words and words[0].is_word
+                    else None
+                )
                 if name is not None and name.given:
                     known.add(fold_person(quote.text[slice(*name.core)]))
         return known
@@ -135,7 +182,9 @@ class PeopleFinder:
         for ent in doc.ents:
             if ent.label_ == "PERSON":
                 passage = passages.at(ent.start_char)
-                found.setdefault(offsets[passage.offset], []).append((ent.start_char - passage.offset, ent.end_char - passage.offset))
+                found.setdefault(offsets[passage.offset], []).append(
+                    (ent.start_char - passage.offset, ent.end_char - passage.offset)
+                )
         return found
 
     def _reads_as_person(self, text: str, name: Name, *, is_model: bool) -> bool:
@@ -146,14 +195,16 @@ class PeopleFinder:
         if first.rstrip(".") and len(first.rstrip(".")) == 1:
             if text.isupper():
                 return False  # "A PROGRESS REPORT"
-            return family in lists.family_names and (is_model or bool(_SPEAKING.match(text, name.end)))
+            return family in lists.family_names and (
+                is_model or bool(_SPEAKING.match(text, name.end))
+            )
         if is_model:
             return True
         both = first in lists.given_names and family in lists.family_names
         return both and first not in _ALSO_WORDS and family not in lists.places | lists.street_words
 
     def _only_model(self, text: str, model: list[tuple[int, int]], names: list[Name]) -> list[Name]:
-        """People whom only the model sees: names of two or more words of which none is an ordinary one."""
+        """People whom only the model sees: names of two or more words, none an ordinary one."""
         found = []
         for a, b in model:
             if any(n.start < b and a < n.end for n in names) or b > len(text):
@@ -165,22 +216,35 @@ class PeopleFinder:
             name = name_finder().at(words, 0, text=piece, trust=Trust.COLUMN)
             if name is None or name.end < len(piece.rstrip(" .,")) or not name.given:
                 continue
-            if re.search(r"\b[Tt]he\s+$", text[:a]) or any(o.start <= a < o.end for o in find_organisations(text)):
+            if re.search(r"\b[Tt]he\s+$", text[:a]) or any(
+                o.start <= a < o.end for o in find_organisations(text)
+            ):
                 continue
-            speaks = bool(_SPEAKING.match(text, a + name.end)) or bool(re.match(r"\s*[,(]\s*(?:the )?[A-Z]", text[a + name.end :]))
+            speaks = bool(_SPEAKING.match(text, a + name.end)) or bool(
+                re.match(r"\s*[,(]\s*(?:the )?[A-Z]", text[a + name.end :])
+            )
             if speaks and not any(w.is_upper for w in words):
                 found.append(_shift(name, a))
         return found
 
     def _is_eponym(self, text: str, name: Name) -> bool:
-        """Whether the name is part of the name of a street, an award, a body: "the Ann Marlow Prize"."""
+        """Whether the name is part of that of a street, an award, a body: "the Ann Marlow Prize"."""
         rest = text[name.end :]
-        if re.match(r"\s+(?:&|and)\s+(?:Sons?|Daughters?|Partners|Co\b|Company|Associates|Brothers)|\s+(?:Ltd|Limited|LLP|plc|Associates)\b", rest):
+        if re.match(
+            r"\s+(?:&|and)\s+(?:Sons?|Daughters?|Partners|Co\b|Company|Associates|Brothers)|\s+(?:Ltd|Limited|LLP|plc|Associates)\b",
+            rest,
+        ):
             return True
         core = [w.key for w in words_of(text[slice(*name.core)]) if w.is_word]
-        if len(core) > 1 and core[-1] in self._eponym_heads() and (len(core) > 2 or core[-1] not in self._lists.family_names):
+        if (
+            len(core) > 1
+            and core[-1] in self._eponym_heads()
+            and (len(core) > 2 or core[-1] not in self._lists.family_names)
+        ):
             return True  # "the Ann Marlow Cup", "Lord Nelson Street"
-        following = re.match(r"(?:['’]s)?\s+((?:[A-Z][\w'’-]*\s*|of\s+|for\s+|and\s+|&\s+){1,4})", rest)
+        following = re.match(
+            r"(?:['’]s)?\s+((?:[A-Z][\w'’-]*\s*|of\s+|for\s+|and\s+|&\s+){1,4})", rest
+        )
         if following is None or (name.honorifics and rest[:1] not in {" "}):
             return False
         words = [w.key for w in words_of(following.group(1)) if w.is_word]
@@ -188,14 +252,28 @@ class PeopleFinder:
         if not words:
             return False
         heads = self._eponym_heads()
-        if words[0] in lists.title_heads or words[0] in lists.title_modifiers or words[0] in lists.honorifics:
+        if (
+            words[0] in lists.title_heads
+            or words[0] in lists.title_modifiers
+            or words[0] in lists.honorifics
+        ):
             return False
-        return words[0] in heads or (len(words) > 1 and " ".join(words[:2]) in heads) or (len(words) > 1 and words[1] in {"award", "awards", "prize", "trust", "foundation", "cup"})
+        return (
+            words[0] in heads
+            or (len(words) > 1 and " ".join(words[:2]) in heads)
+            or (
+                len(words) > 1
+                and words[1] in {"award", "awards", "prize", "trust", "foundation", "cup"}
+            )
+        )
 
     def _eponym_heads(self) -> frozenset[str]:
         """Words after a name that make it a street's, an award's or a body's."""
         lists = self._lists
-        return frozenset({*lists.organisation_heads, *lists.initiative_heads, *lists.street_words}) | _EPONYMS
+        return (
+            frozenset({*lists.organisation_heads, *lists.initiative_heads, *lists.street_words})
+            | _EPONYMS
+        )
 
     def _add(self, passage: Passage, name: Name, entities: Entities) -> None:
         core = passage.text[slice(*name.core)]
@@ -206,11 +284,25 @@ class PeopleFinder:
 
     def _add_bare_forms(self, passages: Passages, entities: Entities) -> None:
         """First names alone of people whom the document names in full: "Ruth answered"."""
-        first = Counter(p.given_words[0] for p in entities.people if p.given_words and len(p.given_words[0]) > 2)
-        bearers = {p.given_words[0]: p for p in entities.people if p.given_words and first[p.given_words[0]] == 1}
+        first = Counter(
+            p.given_words[0] for p in entities.people if p.given_words and len(p.given_words[0]) > 2
+        )
+        bearers = {
+            p.given_words[0]: p
+            for p in entities.people
+            if p.given_words and first[p.given_words[0]] == 1
+        }
         if not bearers:
             return
-        pattern = re.compile(r"(?<![\w'’-])(" + "|".join(sorted({re.escape(p.given.split()[0]) for p in bearers.values()}, key=len, reverse=True)) + r")(?![\w-])")
+        pattern = re.compile(
+            r"(?<![\w'’-])("
+            + "|".join(
+                sorted(
+                    {re.escape(p.given.split()[0]) for p in bearers.values()}, key=len, reverse=True
+                )
+            )
+            + r")(?![\w-])"
+        )
         for passage in passages.rows:
             if passage.place in passages.minutes.roster_blocks:
                 continue
@@ -221,12 +313,19 @@ class PeopleFinder:
                     continue
                 entities.mention(person, passage.extent(match.start(1), match.end(1)))
 
-    def _stands_alone(self, text: str, match: re.Match[str], entities: Entities, passage: Passage) -> bool:
+    def _stands_alone(
+        self, text: str, match: re.Match[str], entities: Entities, passage: Passage
+    ) -> bool:
         extent = passage.extent(match.start(1), match.end(1))
-        if any(where.start < extent.end and extent.start < where.end for where in entities.mentions):
+        if any(
+            where.start < extent.end and extent.start < where.end for where in entities.mentions
+        ):
             return False
         after = text[match.end(1) :]
-        if re.match(r"\s+(?:[A-Z]|\d)", after) or re.search(r"(?:[A-Z][\w’'-]*|[Tt]he|St\.?)\s$", text[: match.start(1)]) and not re.search(r"(?:^|[.;:]\s+)\w+\s$", text[: match.start(1)]):
+        if re.match(r"\s+(?:[A-Z]|\d)", after) or (
+            re.search(r"(?:[A-Z][\w’'-]*|[Tt]he|St\.?)\s$", text[: match.start(1)])
+            and not re.search(r"(?:^|[.;:]\s+)\w+\s$", text[: match.start(1)])
+        ):
             return False
         if match.group(1).casefold() in _ALSO_WORDS:
             return bool(_SPEAKING.match(after))
@@ -245,14 +344,18 @@ def _learn_from_roster(person: Person, entry: RosterEntry) -> None:
 
 
 def _shift(name: Name, by: int) -> Name:
-    return replace(name, start=name.start + by, end=name.end + by, core=(name.core[0] + by, name.core[1] + by))
+    return replace(
+        name, start=name.start + by, end=name.end + by, core=(name.core[0] + by, name.core[1] + by)
+    )
 
 
 def initials_of(person: Person) -> str:
     """The initials by which an action may name somebody: "AM" of Ann Marlow."""
     if person.initials:
         return person.initials
-    letters = [word[0] for word in f"{person.given} {person.family}".replace("-", " ").split() if word]
+    letters = [
+        word[0] for word in f"{person.given} {person.family}".replace("-", " ").split() if word
+    ]
     return "".join(letters).upper()
 
 

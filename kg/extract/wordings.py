@@ -182,7 +182,11 @@ class _Compiler:
     def compile(self, entry: _WordingEntry) -> Wording:
         """The wording as one pattern, its slots as groups of their names."""
         is_last = entry.reads.rfind("{")
-        source = re.sub(r"\{([a-z_]+)\}", lambda m: self._part(m[1], entry, is_last=m.start() == is_last), entry.reads)
+        source = re.sub(
+            r"\{([a-z_]+)\}",
+            lambda m: self._part(m[1], entry, is_last=m.start() == is_last),
+            entry.reads,
+        )
         try:
             pattern = re.compile(source, re.I)
         except re.error as error:
@@ -202,7 +206,9 @@ class _Compiler:
         subject, predicate, obj = text.split()
         for side in (subject, obj):
             if side not in pattern.groupindex and side not in IMPLIED:
-                raise _wrong(self._path, f"{text!r} speaks of {side!r}, which its wording has no slot for")
+                raise _wrong(
+                    self._path, f"{text!r} speaks of {side!r}, which its wording has no slot for"
+                )
         return Saying(subject, Predicate(predicate), obj)
 
 
@@ -213,6 +219,10 @@ def _slot(signs: str, *, is_last: bool) -> str:
     """
     owner = rf"(?:(?:{ANY_SIGN}|(?:the )?(?:[A-Za-z-]+ ){{0,3}}[A-Za-z-]+)['’]s? )?"
     one = rf"(?:(?:its|their|our|his|her|both) )?{owner}{signs}(?: of {class_of((Sign.BODY, Sign.GROUP))})?"
-    ends = r"(?! (?:has|have|had|is|are|was|were|will|would|said|reported|also|then|both (?!of)|(?-i:[a-z]+ed)\b))" if is_last else ""
+    ends = (
+        r"(?! (?:has|have|had|is|are|was|were|will|would|said|reported|also|then|both (?!of)|(?-i:[a-z]+ed)\b))"
+        if is_last
+        else ""
+    )
     again = r"(?:(?:by|to|from|for|with|of|on) )?"
     return rf"{one}(?:(?:(?:,|;) {again}{one})*,? (?:and|&|as well as) {again}{one}{ends})?"

@@ -1,0 +1,1 @@
+"""Phrases in a string: names of people, titles, organisations and initiatives."""

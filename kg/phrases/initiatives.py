@@ -314,6 +314,8 @@ class InitiativeFinder:
             proper = [w for w in words[start:place] if w.is_word and w.key not in _JOINERS]
             if not self._is_enough(proper, " ".join(parts)):
                 continue
+            if start > 1 and words[start - 1].is_capital and words[start - 2].key == "to":
+                continue  # "Funding to Support Crime Reduction Initiatives"
             if self._leads_to_role(words, stop, text) or text[words[stop - 1].end :].startswith(
                 (" of Delegation", " of Conduct", " of Practice")
             ):

@@ -1,4 +1,4 @@
-"""Names of people in a string: honorifics and ranks, given names or initials, family name, post-nominals.
+"""Names of people in a string: honorifics, ranks, given names, initials, family, post-nominals.
 
 A name is found by its form; whether the form is enough depends on where it stands. `Trust` says how
 much the place speaks for a name: a column of names takes what prose must not.
@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import Lexicon, Service, load
 from kg.phrases.words import Word, without_possessive, words_of
 
 _PARTICLES = frozenset(
-    "de da di do dos du del della van von der den ter ten la le el al ap ab ferch bin ibn ní ni nic ó o mc".split()
+    "de da di do dos du del della van von der den ter ten la le el al ap ab ferch bin ibn "
+    "ní ni nic ó o mc".split()
 )
 _NEVER_FAMILY = frozenset(
-    "council committee panel board partnership constabulary police authority association department trust team ltd limited "
-    "chair chairman chairwoman chairperson vice-chair vice-chairman director officer manager councillor councillors cllr "
-    "secretary treasurer executive clerk leader mayor trustee governor coordinator co-ordinator member apologies".split()
+    "council committee panel board partnership constabulary police authority association "
+    "department trust team ltd limited chair chairman chairwoman chairperson vice-chair "
+    "vice-chairman director officer manager councillor councillors cllr secretary "
+    "treasurer executive clerk leader mayor trustee governor coordinator co-ordinator "
+    "member apologies".split()
 )
 _LONGEST_PREFIX = 4  # words of an honorific or rank
 _MOST_CORE_WORDS = 5
@@ -33,7 +36,9 @@ class Trust(IntEnum):
     """How much the place speaks for a name, the least first."""
 
     PROSE = 0  # running text: only an honorific or rank makes a name
-    LIST = 1  # a list in which names and other things mix: a known given name or initials do as well
+    LIST = (
+        1  # a list in which names and other things mix: a known given name or initials do as well
+    )
     COLUMN = 2  # where a name is to be expected: two capitalised words that are nothing else do
     SHARED = 3  # after a shared honorific: a family name alone does
 
@@ -78,7 +83,9 @@ class NameFinder:
         has_prefix = start > place
         level = Trust.SHARED if has_prefix else trust
         stop = self._core_stop(words, start, text=text, trust=level)
-        while stop > start and not self._is_plausible(words[start:stop], trust=level, prefix=prefix):
+        while stop > start and not self._is_plausible(
+            words[start:stop], trust=level, prefix=prefix
+        ):
             stop = self._shorter(words, start, stop)
         if stop == start:
             return None
@@ -128,7 +135,9 @@ class NameFinder:
                 here += 1  # a collar number: "PCSO 7714 Amy Dowd"
         return _Prefix(tuple(honorifics), tuple(offices), plural, here, ranked)
 
-    def _one_prefix(self, words: Sequence[Word], place: int) -> tuple[int, str | None, bool, bool] | None:
+    def _one_prefix(
+        self, words: Sequence[Word], place: int
+    ) -> tuple[int, str | None, bool, bool] | None:
         first = words[place]
         if not first.is_capital:
             return None
@@ -143,7 +152,11 @@ class NameFinder:
         return None
 
     def _rank_fits(self, key: str, following: Word | None) -> bool:
-        if following is not None and following.key in self._lists.generic_words and following.key not in self._lists.family_names:
+        if (
+            following is not None
+            and following.key in self._lists.generic_words
+            and following.key not in self._lists.family_names
+        ):
             return False
         if key not in self._lists.ambiguous_ranks:
             return True
@@ -170,26 +183,39 @@ class NameFinder:
             count += 1
             if word.text != without_possessive(word.text):
                 break
-        while here > start and (words[here - 1].text == "." or words[here - 1].key in _PARTICLES) and here - start > 1:
+        while (
+            here > start
+            and (words[here - 1].text == "." or words[here - 1].key in _PARTICLES)
+            and here - start > 1
+        ):
             if words[here - 1].text == "." and words[here - 2].is_initial:
                 break
             here -= 1
         return here
 
     def _ends_known(self, words: Sequence[Word], start: int, here: int, *, trust: Trust) -> bool:
-        """Whether after a given name that we know, or an honorific, this word can only be a family name.
+        """Whether after a given name we know, or an honorific, this can only be a family name.
 
         Family names are words too: "Kate Page", "Cllr Ranger", "Ann Heritage".
         """
         word = words[here]
-        if not word.is_word or not word.is_capital or word.text[0].isdigit() or word.key in _NEVER_FAMILY:
+        if (
+            not word.is_word
+            or not word.is_capital
+            or word.text[0].isdigit()
+            or word.key in _NEVER_FAMILY
+        ):
             return False
         if word.is_upper and not (words[start].is_upper or words[start].is_initial):
             return False
         if word.key in self._lists.title_modifiers:
             return False
         following = words[here + 1] if here + 1 < len(words) else None
-        if following is not None and following.is_capital and following.key in {*self._lists.title_heads, *self._lists.organisation_heads}:
+        if (
+            following is not None
+            and following.is_capital
+            and following.key in {*self._lists.title_heads, *self._lists.organisation_heads}
+        ):
             return False
         given = words[start].key in self._lists.given_names or words[start].is_initial
         return trust is Trust.SHARED or given
@@ -213,7 +239,16 @@ class NameFinder:
             return False
         if word.is_initial:
             return True
-        if word.is_upper and len(word.text) > 2 and not first and not (words[here - 1].is_upper or words[here - 1].is_initial or words[here - 1].text == "."):
+        if (
+            word.is_upper
+            and len(word.text) > 2
+            and not first
+            and not (
+                words[here - 1].is_upper
+                or words[here - 1].is_initial
+                or words[here - 1].text == "."
+            )
+        ):
             return False  # "Ms Sawyer SMSR"
         return not self._is_ordinary(word, lenient=trust >= Trust.SHARED)
 
@@ -222,10 +257,10 @@ class NameFinder:
         key = without_possessive(word.key)
         lists = self._lists
         if key in lists.given_names or key in lists.family_names:
-            # "Chair", "Leader" are never names; "Dean", "Marshall", "Park" are, where a name goes on.
+            # "Chair", "Leader" are never names; "Dean", "Park" are, where a name goes on.
             return False
         if lenient and key in lists.organisation_heads and key not in lists.common_words:
-            # "Cllr Ann Church": after an honorific what ends the names of bodies may end a person's.
+            # "Cllr Ann Church": after an honorific what ends bodies' names may end a person's.
             return key in _NEVER_FAMILY
         return (
             key in lists.title_heads
@@ -247,7 +282,11 @@ class NameFinder:
         if len(letters) < 2:
             return False
         key = " ".join(without_possessive(word.key) for word in letters)
-        if key in self._lists.organisations or key in self._lists.initiatives or key in self._lists.places:
+        if (
+            key in self._lists.organisations
+            or key in self._lists.initiatives
+            or key in self._lists.places
+        ):
             return False
         first, last = letters[0], letters[-1]
         if without_possessive(last.key) in self._lists.street_words - self._lists.family_names:
@@ -286,7 +325,7 @@ def _after_stop(words: Sequence[Word], here: int) -> int:
 
 
 def _is_near(left: Word, right: Word, text: str) -> bool:
-    return text[left.end : right.start] in {"", " ", " ", "\n"}
+    return text[left.end : right.start] in {"", " ", "\n"}
 
 
 def _divide_core(core: Sequence[Word]) -> tuple[str, str]:
@@ -313,17 +352,26 @@ def name_finder() -> NameFinder:
 
 def scan_names(text: str, *, trust: Trust) -> list[Name]:
     """All names of the text in order, none within another."""
+    return list(_cached(text, trust))
+
+
+@lru_cache(maxsize=8192)
+def _cached(text: str, trust: Trust) -> tuple[Name, ...]:
     words = words_of(text)
     finder = name_finder()
     found: list[Name] = []
     place = 0
     while place < len(words):
         word = words[place]
-        name = finder.at(words, place, text=text, trust=trust) if word.is_word and word.is_capital else None
+        name = (
+            finder.at(words, place, text=text, trust=trust)
+            if word.is_word and word.is_capital
+            else None
+        )
         if name is None:
             place += 1
             continue
         found.append(name)
         while place < len(words) and words[place].start < name.end:
             place += 1
-    return found
+    return tuple(found)

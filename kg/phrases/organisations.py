@@ -1,7 +1,7 @@
 """Names of organisations in a string, by the words they end with, begin with, or are.
 
-What is found has a proper form ("Marlow Vale Town Council", "Office of the Rail Regulator"). Words that
-only refer ("the Council") and names without any such word are for `kg.extract.bodies` to judge.
+What is found has a proper form ("Marlow Vale Town Council", "Office of the Rail Regulator"). Words
+that only refer ("the Council") and names without any such word are for `kg.extract.bodies` to judge.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import Lexicon, load
 from kg.phrases.words import Word, without_possessive, words_of
@@ -19,7 +19,9 @@ from kg.records.facts import OrganisationKind
 _JOINERS = frozenset({"of", "and", "&", "for", "the", "in", "on", "with", "to", "de", "y", "at"})
 _LISTING = frozenset({"and", "&", ","})
 # Bodies whose names list the topics that they deal with: "Leisure, Culture and Health Committee".
-_LEADS = frozenset("from by with at in on under both via to draft since during following including".split())
+_LEADS = frozenset(
+    "from by with at in on under both via to draft since during following including".split()
+)
 _TOPICAL = frozenset(
     {
         OrganisationKind.COMMITTEE,
@@ -29,7 +31,14 @@ _TOPICAL = frozenset(
         OrganisationKind.DEPARTMENT,
     }
 )
-_BRANCHING = frozenset({OrganisationKind.CHARITY, OrganisationKind.HEALTH, OrganisationKind.OTHER, OrganisationKind.GROUP})
+_BRANCHING = frozenset(
+    {
+        OrganisationKind.CHARITY,
+        OrganisationKind.HEALTH,
+        OrganisationKind.OTHER,
+        OrganisationKind.GROUP,
+    }
+)
 _MOST_WORDS = 14
 _ABBREVIATION = re.compile(r"""\s*\(\s*["'‘“]?(?P<short>[A-Z][A-Za-z&0-9/\-]{1,9})["'’”]?\s*\)""")
 
@@ -75,7 +84,7 @@ class OrganisationFinder:
     def _at(
         self, words: Sequence[Word], place: int, *, text: str, floor: int
     ) -> tuple[OrganisationSpan | None, int]:
-        """The organisation that begins here, or whose last words begin here, and the place after it."""
+        """The organisation that begins, or whose last words begin, here, and the place after it."""
         word = words[place]
         if not word.is_word or not (word.is_capital or word.text[0].isdigit()):
             return self._lower_head(words, place, text=text, floor=floor)
@@ -90,19 +99,26 @@ class OrganisationFinder:
             return headed
         if known and not self._goes_on(words, known[1], text):
             return known
-        if known and not any(self._head_at(words, p) for p in range(known[1], min(known[1] + 5, len(words)))):
+        if known and not any(
+            self._head_at(words, p) for p in range(known[1], min(known[1] + 5, len(words)))
+        ):
             return known
         return None, place + 1
 
     def _local_branch(
         self, words: Sequence[Word], known: tuple[OrganisationSpan, int] | None, text: str
     ) -> tuple[OrganisationSpan, int] | None:
-        """The known body, lengthened by a place of its own: "Healthwatch Marlow", "Age UK Thame"."""
-        if known is None or not known[0].kind in _BRANCHING:
+        """The known body, lengthened by its place: "Healthwatch Marlow", "Age UK Thame"."""
+        if known is None or known[0].kind not in _BRANCHING:
             return known
         span, stop = known
         here = stop
-        while here < len(words) and here - stop < 3 and text[words[here - 1].end : words[here].start] == " " and self._is_own_word(words[here]):
+        while (
+            here < len(words)
+            and here - stop < 3
+            and text[words[here - 1].end : words[here].start] == " "
+            and self._is_own_word(words[here])
+        ):
             here += 1
         if here == stop:
             return known
@@ -116,7 +132,18 @@ class OrganisationFinder:
         key = without_possessive(word.key)
         if not word.is_word or not word.is_capital or word.is_upper:
             return False
-        return not any(key in words for words in (lists.generic_words, lists.title_heads, lists.common_words, lists.honorifics, lists.initiative_heads, lists.title_modifiers, lists.given_names))
+        return not any(
+            key in words
+            for words in (
+                lists.generic_words,
+                lists.title_heads,
+                lists.common_words,
+                lists.honorifics,
+                lists.initiative_heads,
+                lists.title_modifiers,
+                lists.given_names,
+            )
+        )
 
     def _goes_on(self, words: Sequence[Word], stop: int, text: str) -> bool:
         """Whether a capitalised word follows at once, so that the known name may only be a part."""
@@ -130,10 +157,16 @@ class OrganisationFinder:
         for key_words, known in self._known.get(words[place].key, ()):
             stop = place + len(key_words)
             here = words[place:stop]
-            if tuple(without_possessive(w.key) if n == len(key_words) - 1 else w.key for n, w in enumerate(here)) != key_words:
+            if (
+                tuple(
+                    without_possessive(w.key) if n == len(key_words) - 1 else w.key
+                    for n, w in enumerate(here)
+                )
+                != key_words
+            ):
                 continue
             printed = " ".join(word.text for word in here)
-            if len(key_words) == 1 and not self._single_fits(printed, known.forms + (known.name,)):
+            if len(key_words) == 1 and not self._single_fits(printed, (*known.forms, known.name)):
                 continue
             if any(w.text.islower() and w.key not in _JOINERS for w in here):
                 continue
@@ -144,9 +177,14 @@ class OrganisationFinder:
     def _single_fits(printed: str, forms: Sequence[str]) -> bool:
         """Whether a word alone has the very case of a form: "MIND" and "Mind", never "mind"."""
         bare = without_possessive(printed)
-        return any(bare == form or (form.istitle() and bare == form.upper() and len(bare) > 4) for form in forms)
+        return any(
+            bare == form or (form.istitle() and bare == form.upper() and len(bare) > 4)
+            for form in forms
+        )
 
-    def _opened(self, words: Sequence[Word], place: int, *, text: str) -> tuple[OrganisationSpan, int] | None:
+    def _opened(
+        self, words: Sequence[Word], place: int, *, text: str
+    ) -> tuple[OrganisationSpan, int] | None:
         for key_words, kind in self._openers.get(words[place].key, ()):
             stop = place + len(key_words)
             if tuple(w.key for w in words[place:stop]) != key_words:
@@ -154,22 +192,41 @@ class OrganisationFinder:
             if any(w.text.islower() and w.key not in _JOINERS for w in words[place:stop]):
                 continue
             end = self._run_stop(words, stop, text=text)
-            if end == stop or (key_words[-1] not in _JOINERS and self._leads_to_head(words, stop, text)):
+            if end == stop or (
+                key_words[-1] not in _JOINERS and self._leads_to_head(words, stop, text)
+            ):
                 continue
             last = self._kind_of_run(words, place, end) or kind
             first = place
-            while first > 0 and (self._is_own_word(words[first - 1]) or words[first - 1].key in self._lists.places) and words[first - 1].is_capital and text[words[first - 1].end : words[first].start] == " ":
+            while (
+                first > 0
+                and (
+                    self._is_own_word(words[first - 1])
+                    or words[first - 1].key in self._lists.places
+                )
+                and words[first - 1].is_capital
+                and text[words[first - 1].end : words[first].start] == " "
+            ):
                 first -= 1  # "Wiltshire Office of the Rail Regulator"
-            return _span(words, first, end, last if last is not OrganisationKind.OTHER else kind), end
+            return _span(
+                words, first, end, last if last is not OrganisationKind.OTHER else kind
+            ), end
         return None
 
     def _leads_to_head(self, words: Sequence[Word], place: int, text: str) -> bool:
-        """Whether the capitalised words from here end in a head: "NHS Marlow and Thame Care Board" is one name."""
+        """Whether the capitals from here end in a head: "NHS Marlow and Thame Care Board" is one."""
         here = place
-        while here < len(words) and here - place < _MOST_WORDS and text[words[here - 1].end : words[here].start] in {"", " "}:
+        while (
+            here < len(words)
+            and here - place < _MOST_WORDS
+            and text[words[here - 1].end : words[here].start] in {"", " "}
+        ):
             if self._head_at(words, here):
                 return True
-            if not (words[here].is_capital or words[here].key in _LISTING | {"of"}) or words[here].text == ",":
+            if (
+                not (words[here].is_capital or words[here].key in _LISTING | {"of"})
+                or words[here].text == ","
+            ):
                 return False
             here += 1
         return False
@@ -181,29 +238,42 @@ class OrganisationFinder:
             word = words[here]
             if here > place and text[words[here - 1].end : word.start] not in {"", " "}:
                 break
-            if word.is_word and (word.is_capital or word.text[0].isdigit()) and word.key not in _JOINERS:
+            if (
+                word.is_word
+                and (word.is_capital or word.text[0].isdigit())
+                and word.key not in _JOINERS
+            ):
                 if here > stop and self._begins_other(words, here):
                     break
                 here += 1
                 stop = here
-                if word.text != without_possessive(word.text) and not word.text.endswith(("s'", "s’")):
+                if word.text != without_possessive(word.text) and not word.text.endswith(
+                    ("s'", "s’")
+                ):
                     break
             elif word.key in _JOINERS and here + 1 < len(words):
                 if word.key in {"at", "to", "with", "on", "in"}:
                     break
                 here += 1
-            elif word.text == "," and here + 3 < len(words) and words[here + 2].key in {"and", "&"} and words[here + 1].is_capital:
+            elif (
+                word.text == ","
+                and here + 3 < len(words)
+                and words[here + 2].key in {"and", "&"}
+                and words[here + 1].is_capital
+            ):
                 here += 1  # "Office of the Police, Fire and Crime Commissioner"
             else:
                 break
         return stop
 
     def _begins_other(self, words: Sequence[Word], here: int) -> bool:
-        """Whether after "and" another organisation begins: "Ministry of Justice and Marlow Council"."""
+        """Whether after "and" another body begins: "Ministry of Justice and Marlow Council"."""
         joined = {words[here - 1].key, words[here - 2].key if here > 1 else ""}
         if not joined & {"and", "&"}:
             return False
-        heads = (self._head_at(words, later) for later in range(here + 1, min(here + 5, len(words))))
+        heads = (
+            self._head_at(words, later) for later in range(here + 1, min(here + 5, len(words)))
+        )
         return self._known_at(words, here) is not None or any(
             head is not None and head[1] is not OrganisationKind.OFFICE for head in heads
         )
@@ -220,7 +290,9 @@ class OrganisationFinder:
         for key_words, kind in self._heads.get(words[place].key, ()):
             stop = place + len(key_words)
             here = [without_possessive(word.key) for word in words[place:stop]]
-            if tuple(here) == key_words and all(w.is_capital or w.key in _JOINERS or not w.is_word for w in words[place:stop]):
+            if tuple(here) == key_words and all(
+                w.is_capital or w.key in _JOINERS or not w.is_word for w in words[place:stop]
+            ):
                 return stop, kind
         return None
 
@@ -248,7 +320,9 @@ class OrganisationFinder:
 
     @staticmethod
     def _is_commissioner(words: Sequence[Word], stop: int) -> bool:
-        return any(word.key == "crime" for word in words[stop : stop + 5]) and any(word.key.startswith("commissioner") for word in words[stop : stop + 7])
+        return any(word.key == "crime" for word in words[stop : stop + 5]) and any(
+            word.key.startswith("commissioner") for word in words[stop : stop + 7]
+        )
 
     def _next_head(self, words: Sequence[Word], stop: int) -> tuple[int, OrganisationKind] | None:
         """A head that the capitalised words straight after lead to, at most three words on."""
@@ -256,15 +330,23 @@ class OrganisationFinder:
             word = words[here]
             if not (word.is_capital and word.is_word):
                 return None
-            if word.key in self._lists.title_heads or words[here - 1].text != without_possessive(words[here - 1].text):
+            if word.key in self._lists.title_heads or words[here - 1].text != without_possessive(
+                words[here - 1].text
+            ):
                 return None
             if head := self._head_at(words, here):
                 return head
         return None
 
-    def _of_complement(self, words: Sequence[Word], stop: int, *, text: str, kind: OrganisationKind) -> int:
-        """The place after "of Commerce" in "Chamber of Commerce", "of Marlow" in "Borough of Marlow"."""
-        if stop + 1 < len(words) and words[stop].key == "of" and kind in {OrganisationKind.GROUP, OrganisationKind.OTHER}:
+    def _of_complement(
+        self, words: Sequence[Word], stop: int, *, text: str, kind: OrganisationKind
+    ) -> int:
+        """The place after "of Commerce" in "Chamber of Commerce", or the like."""
+        if (
+            stop + 1 < len(words)
+            and words[stop].key == "of"
+            and kind in {OrganisationKind.GROUP, OrganisationKind.OTHER}
+        ):
             last = words[stop + 1]
             if last.is_capital and last.key not in self._lists.places:
                 return self._run_stop(words, stop + 1, text=text)
@@ -273,7 +355,7 @@ class OrganisationFinder:
     def _lower_head(
         self, words: Sequence[Word], place: int, *, text: str, floor: int
     ) -> tuple[OrganisationSpan | None, int]:
-        """ "ECHO team", "Highways department": a proper word before a head without its capital."""
+        """As "ECHO team", "Highways department": a proper word before a head without capital."""
         word = words[place]
         kind = self._lists.organisation_heads.get(word.key)
         if kind not in {OrganisationKind.DEPARTMENT} or place == 0 or len(word.text) < 4:
@@ -299,14 +381,23 @@ class OrganisationFinder:
                 commas += 1
                 if kind not in _TOPICAL or commas > 3 or not self._lists_topics(words, here, place):
                     break
-            elif word.key in {"and", "&"} and kind not in _TOPICAL and self._are_two(words, here, place):
+            elif (
+                word.key in {"and", "&"}
+                and kind not in _TOPICAL
+                and self._are_two(words, here, place)
+            ):
                 break
-            elif word.key in _JOINERS and (not word.is_capital or word.is_upper or word.key in _LISTING):
+            elif word.key in _JOINERS and (
+                not word.is_capital or word.is_upper or word.key in _LISTING
+            ):
                 if word.key in {"at", "to", "with", "on", "in"} and word.key != "to":
                     break
                 if word.key == "to":
                     break
-            elif word.is_word and (word.is_capital or (word.text[0].isdigit() and here > 1 and words[here - 2].is_capital)):
+            elif word.is_word and (
+                word.is_capital
+                or (word.text[0].isdigit() and here > 1 and words[here - 2].is_capital)
+            ):
                 if self._ends_left(words, here - 1, place, text=text):
                     break
                 start = here - 1
@@ -316,9 +407,13 @@ class OrganisationFinder:
         return self._without_lead(words, start, place)
 
     def _are_two(self, words: Sequence[Word], here: int, place: int) -> bool:
-        """Whether "and" stands between two names: "Common Thread and Marlow Homes", not "Fire and Rescue Service"."""
+        """Whether "and" parts two names: "Common Thread and Marlow Homes", not "Fire and Rescue"."""
         generic = self._lists.generic_words
-        right = [w for w in words[here:place] if w.is_word and w.key not in _JOINERS and w.key not in generic]
+        right = [
+            w
+            for w in words[here:place]
+            if w.is_word and w.key not in _JOINERS and w.key not in generic
+        ]
         left = 0
         for word in reversed(words[max(here - 6, 0) : here - 1]):
             if not word.is_word or not word.is_capital:
@@ -334,24 +429,44 @@ class OrganisationFinder:
         """Whether this word belongs to something that stands before the organisation's name."""
         word = words[here]
         key = without_possessive(word.key)
-        if key in _LEADS and not word.is_upper or word.key != key and key in self._head_words:
-            return True  # "From Marlow Council"; "Marlow Constabulary's Victim Unit" is the unit's name alone
+        if (key in _LEADS and not word.is_upper) or (word.key != key and key in self._head_words):
+            # "From Marlow Council"; "Marlow Constabulary's Victim Unit" is the unit's name alone
+            return True
         between = [w for w in words[here + 1 : place] if w.is_word and w.key not in _JOINERS]
         following = words[here + 1].key if here + 1 < len(words) else ""
-        if key in self._lists.honorifics and key not in self._lists.places and key not in self._lists.generic_words:
+        if (
+            key in self._lists.honorifics
+            and key not in self._lists.places
+            and key not in self._lists.generic_words
+        ):
             return True
         if key in self._lists.title_heads and word.text == without_possessive(word.text):
-            # "Executive Committee" and "Chief Officers Group" are names; "Chief Executive, Marlow Council" is not.
+            # "Executive Committee" and "Chief Officers Group" are names; "Chief Executive,
+            # Marlow Council" is not.
             plural = key.endswith("s") and key not in {"gps"}
             if following in {"of", "to", "for", "at", "and", "&", ","} or (between and not plural):
                 return True
         if word.is_capital and key in self._lists.common_words and not between:
             return key in {"the", "this", "that", "our"}
         if following in {"and", "&", ","} and (
-            key in self._head_words or key in self._lists.council_places and len(between) > 1 and following == ","
+            key in self._head_words
+            or (key in self._lists.council_places and len(between) > 1 and following == ",")
         ):
             # "Marlow Borough Council and Thame District Council" are two.
-            return key in self._head_words and key not in {"health", "housing", "police", "fire", "education", "homes", "service", "services"} or following == ","
+            return (
+                key in self._head_words
+                and key
+                not in {
+                    "health",
+                    "housing",
+                    "police",
+                    "fire",
+                    "education",
+                    "homes",
+                    "service",
+                    "services",
+                }
+            ) or following == ","
         return False
 
     def _without_lead(self, words: Sequence[Word], start: int, place: int) -> int:
@@ -360,10 +475,18 @@ class OrganisationFinder:
             word = words[start]
             key = word.key
             is_lead = key in _JOINERS or not word.is_word
-            if any(" ".join(w.key for w in words[start : start + n]) in self._lists.places for n in (1, 2, 3)):
+            if any(
+                " ".join(w.key for w in words[start : start + n]) in self._lists.places
+                for n in (1, 2, 3)
+            ):
                 break  # "Three Rivers", "North East Derbyshire"
             led = start > 0 and words[start - 1].key == "the" and words[start - 1].text.islower()
-            if key in self._lists.common_words and start + 1 < place and not led and key not in self._lists.generic_words:
+            if (
+                key in self._lists.common_words
+                and start + 1 < place
+                and not led
+                and key not in self._lists.generic_words
+            ):
                 is_lead = True
             if word.text[0].isdigit():
                 is_lead = True
@@ -374,11 +497,23 @@ class OrganisationFinder:
 
 
 def _span(
-    words: Sequence[Word], start: int, stop: int, kind: OrganisationKind, *, is_known: bool = False, is_generic: bool = False
+    words: Sequence[Word],
+    start: int,
+    stop: int,
+    kind: OrganisationKind,
+    *,
+    is_known: bool = False,
+    is_generic: bool = False,
 ) -> OrganisationSpan:
     last = words[stop - 1]
-    end = last.start + len(without_possessive(last.text)) if not last.text.endswith(("s'", "s’")) else last.end - 1
-    return OrganisationSpan(start=words[start].start, end=end, kind=kind, is_known=is_known, is_generic=is_generic)
+    end = (
+        last.start + len(without_possessive(last.text))
+        if not last.text.endswith(("s'", "s’"))
+        else last.end - 1
+    )
+    return OrganisationSpan(
+        start=words[start].start, end=end, kind=kind, is_known=is_known, is_generic=is_generic
+    )
 
 
 def _with_abbreviation(span: OrganisationSpan, text: str) -> OrganisationSpan:
@@ -399,13 +534,20 @@ def _with_abbreviation(span: OrganisationSpan, text: str) -> OrganisationSpan:
 def is_abbreviation(short: str, *, of: str) -> bool:
     """Whether the short form has the initials of the long one, in order, some left out.
 
-    >>> is_abbreviation("CSP", of="Community Safety Partnership"), is_abbreviation("AG", of="Support Officer")
-    (True, False)
+    >>> is_abbreviation("CSP", of="Community Safety Partnership")
+    True
+    >>> is_abbreviation("AG", of="Support Officer")
+    False
     """
     capitals = [letter for letter in short if letter.isupper()]
     if len(capitals) < 2 or sum(letter.islower() for letter in short) > 2:
         return False
-    initials = iter(part[0].upper() for word in of.replace("&", " and ").split() for part in word.split("-") if part)
+    initials = iter(
+        part[0].upper()
+        for word in of.replace("&", " and ").split()
+        for part in word.split("-")
+        if part
+    )
     return all(any(initial == capital for initial in initials) for capital in capitals)
 
 
@@ -433,4 +575,9 @@ def organisation_finder() -> OrganisationFinder:
 
 def find_organisations(text: str) -> list[OrganisationSpan]:
     """The organisations that the text names, in order, by the project's own lists."""
-    return organisation_finder().find(text)
+    return list(_cached(text))
+
+
+@lru_cache(maxsize=8192)
+def _cached(text: str) -> tuple[OrganisationSpan, ...]:
+    return tuple(organisation_finder().find(text))

@@ -14,10 +14,19 @@ from kg.records.facts import OrganisationKind
 
 _COMPASS = frozenset("north south east west central northern southern eastern western".split())
 _MEETING_KINDS = frozenset(
-    {OrganisationKind.COMMITTEE, OrganisationKind.PANEL, OrganisationKind.GROUP, OrganisationKind.PARTNERSHIP, OrganisationKind.COUNCIL}
+    {
+        OrganisationKind.COMMITTEE,
+        OrganisationKind.PANEL,
+        OrganisationKind.GROUP,
+        OrganisationKind.PARTNERSHIP,
+        OrganisationKind.COUNCIL,
+    }
 )
 _PIECE = re.compile(r"[^,;:()\[\]–—/\t]+")
-_LEAD = re.compile(r"^(?:(?:the|of|at|for|from|representing|on behalf of|rep(?:resentative)?(?: of| for)?)\s+)+", re.I)
+_LEAD = re.compile(
+    r"^(?:(?:the|of|at|for|from|representing|on behalf of|rep(?:resentative)?(?: of| for)?)\s+)+",
+    re.I,
+)
 _TRAIL = re.compile(r"(?:\s+(?:and|&|of|for|at|the))+$", re.I)
 
 
@@ -38,8 +47,8 @@ class Position:
 def parse_position(text: str, *, guess: bool = True) -> Position:
     """The titles and the organisation that the text beside a name gives.
 
-    With `guess`, a capitalised piece that is neither title nor known as an organisation is taken for
-    the organisation: so it is in "Business Adviser, WENDA" and in a column of a list.
+    With `guess`, a capitalised piece that is neither title nor known as an organisation is taken
+    for the organisation: so it is in "Business Adviser, WENDA" and in a column of a list.
     """
     organisations = find_organisations(text)
     titles = _titles(text, organisations)
@@ -49,22 +58,33 @@ def parse_position(text: str, *, guess: bool = True) -> Position:
     if chosen is not None:
         return Position(titles=tuple(titles), organisation=(chosen.start, chosen.end))
     left = _leftover(text, titles) if guess else None
-    if left is not None and not _is_known(text[left[0] : left[1]]) and is_field(text[left[0] : left[1]]):
+    if (
+        left is not None
+        and not _is_known(text[left[0] : left[1]])
+        and is_field(text[left[0] : left[1]])
+    ):
         # "Assistant Director, Schools and Learning": the field of an office, no body.
         return Position(titles=_with_field(text, titles, left))
     return Position(titles=tuple(titles), organisation=left, is_sure=left is None)
 
 
 def is_field(text: str) -> bool:
-    """Whether all words are such as fields of public work (or parts of the country) are named by."""
+    """Whether all words are such as name fields of public work (or parts of the country)."""
     generic = load().generic_words
     words = words_of(text)
-    return bool(words) and all(word.key in generic or word.key in _COMPASS or not word.is_word for word in words)
+    return bool(words) and all(
+        word.key in generic or word.key in _COMPASS or not word.is_word for word in words
+    )
 
 
 def _is_field_of(organisation: OrganisationSpan, titles: list[TitleSpan], text: str) -> bool:
-    """Whether what has the form of a body is the field of a title: "Partner Member - Local Authority"."""
-    if organisation.kind in _MEETING_KINDS or organisation.is_known or not titles or _is_known(text[organisation.start : organisation.end]):
+    """Whether what looks like a body is a title's field: "Partner Member - Local Authority"."""
+    if (
+        organisation.kind in _MEETING_KINDS
+        or organisation.is_known
+        or not titles
+        or _is_known(text[organisation.start : organisation.end])
+    ):
         return False
     follows = any(re.fullmatch(r"\s*[,–-]\s*", text[t.end : organisation.start]) for t in titles)
     return follows and is_field(text[organisation.start : organisation.end])
@@ -74,10 +94,16 @@ def _is_known(name: str) -> bool:
     return " ".join(name.replace("’", "'").casefold().split()) in load().organisations
 
 
-def _with_field(text: str, titles: list[TitleSpan], field: tuple[int, int]) -> tuple[TitleSpan, ...]:
+def _with_field(
+    text: str, titles: list[TitleSpan], field: tuple[int, int]
+) -> tuple[TitleSpan, ...]:
     """The titles, the one that stands straight before the field lengthened by it."""
     return tuple(
-        replace(title, end=field[1]) if re.fullmatch(r"\s*[,–(-]\s*", text[title.end : field[0]]) and "(" not in text[title.end : field[0]] else title for title in titles
+        replace(title, end=field[1])
+        if re.fullmatch(r"\s*[,–(-]\s*", text[title.end : field[0]])
+        and "(" not in text[title.end : field[0]]
+        else title
+        for title in titles
     )
 
 
@@ -86,11 +112,17 @@ def _titles(text: str, organisations: list[OrganisationSpan]) -> list[TitleSpan]
     if not titles and len(text.split()) <= 6:
         titles = find_titles(text, organisations=organisations, lower=True)
     # "Director of Strategy, PCC": beside a title, letters alone stand for the office that employs.
-    spelt = [title for title in titles if not text[title.start : title.end].isupper() or " " in text[title.start : title.end]]
+    spelt = [
+        title
+        for title in titles
+        if not text[title.start : title.end].isupper() or " " in text[title.start : title.end]
+    ]
     return spelt or titles
 
 
-def _organisation(titles: list[TitleSpan], organisations: list[OrganisationSpan]) -> OrganisationSpan | None:
+def _organisation(
+    titles: list[TitleSpan], organisations: list[OrganisationSpan]
+) -> OrganisationSpan | None:
     for title in titles:
         if title.organisation is not None:
             return title.organisation
@@ -130,14 +162,32 @@ def _may_name_body(piece: str, *, beside_title: bool, in_bracket: bool) -> bool:
     if not words or len(words) > 8 or not any(word[0].isupper() for word in words):
         return False
     key = piece.casefold()
-    if key in {"hon", "vacant", "vacancy", "tbc", "n/a"} or key in lists.common_words or key in lists.roster_labels or key in lists.titles or piece in lists.postnominals:
+    if (
+        key in {"hon", "vacant", "vacancy", "tbc", "n/a"}
+        or key in lists.common_words
+        or key in lists.roster_labels
+        or key in lists.titles
+        or piece in lists.postnominals
+    ):
         return False
     if not words[0][0].isupper() and not words[0][0].isdigit():
         return False
-    if re.fullmatch(r"[A-Z]{2,3}", piece) and not beside_title and piece.casefold() not in lists.organisations:
+    if (
+        re.fullmatch(r"[A-Z]{2,3}", piece)
+        and not beside_title
+        and piece.casefold() not in lists.organisations
+    ):
         return False  # initials of a person
-    if in_bracket and len(words) == 1 and not piece.isupper() and piece.casefold() not in lists.organisations:
+    if (
+        in_bracket
+        and len(words) == 1
+        and not piece.isupper()
+        and piece.casefold() not in lists.organisations
+    ):
         return False  # "(Sikh)", "(North)"
-    if any(word[0].islower() and word not in {"of", "and", "for", "the", "in", "on", "to", "&"} for word in words):
+    if any(
+        word[0].islower() and word not in {"of", "and", "for", "the", "in", "on", "to", "&"}
+        for word in words
+    ):
         return False
     return name_finder().whole(piece, trust=Trust.PROSE) is None

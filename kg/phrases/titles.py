@@ -1,19 +1,34 @@
-"""Titles of offices in a string: "Chief Executive", "Cabinet Member for Leisure, Culture and Health"."""
+"""Titles of offices in a string: "Chief Executive", "Cabinet Member for Leisure and Health"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import Lexicon, load
+from kg.phrases.names import Trust, scan_names
 from kg.phrases.organisations import OrganisationSpan, find_organisations
 from kg.phrases.words import Word, without_possessive, words_of
-from kg.records.facts import OrganisationKind, RoleStatus
+from kg.records.facts import OrganisationKind
+from kg.records.minutes import RoleStatus
 
 _JOINERS = frozenset({"and", "&"})
 _COMPLEMENT_OPENERS = frozenset({"of", "for", "to", "with", "in"})
-_NEW_TITLE = frozenset("deputy vice chief acting interim assistant head director clerk chair chairman leader monitoring".split())
+_FIELD_KINDS = frozenset(
+    {
+        OrganisationKind.DEPARTMENT,
+        OrganisationKind.EDUCATION,
+        OrganisationKind.HEALTH,
+        OrganisationKind.HOUSING,
+        OrganisationKind.OTHER,
+        OrganisationKind.GROUP,
+    }
+)
+_NEW_TITLE = frozenset(
+    "deputy vice chief acting interim assistant head director clerk chair chairman leader "
+    "monitoring".split()
+)
 _MOST_WORDS = 12
 _PHASES = {
     "acting": RoleStatus.ACTING,
@@ -51,7 +66,13 @@ class TitleFinder:
         self._lists = lexicon
         self._longest = max((len(key.split()) for key in lexicon.titles), default=1)
 
-    def find(self, text: str, *, organisations: Sequence[OrganisationSpan] | None = None, lower: bool = False) -> list[TitleSpan]:
+    def find(
+        self,
+        text: str,
+        *,
+        organisations: Sequence[OrganisationSpan] | None = None,
+        lower: bool = False,
+    ) -> list[TitleSpan]:
         """The titles of the text in order, none within another.
 
         `lower` lets heads without a capital count, as prose after "elected" or "as" has them.
@@ -61,14 +82,28 @@ class TitleFinder:
         found: list[TitleSpan] = []
         place = 0
         while place < len(words):
-            span, stop = self._at(words, place, text=text, organisations=spans, floor=found[-1].end if found else 0, lower=lower)
+            span, stop = self._at(
+                words,
+                place,
+                text=text,
+                organisations=spans,
+                floor=found[-1].end if found else 0,
+                lower=lower,
+            )
             if span is not None:
                 found.append(span)
             place = max(stop, place + 1)
         return found
 
     def _at(
-        self, words: Sequence[Word], place: int, *, text: str, organisations: Sequence[OrganisationSpan], floor: int, lower: bool
+        self,
+        words: Sequence[Word],
+        place: int,
+        *,
+        text: str,
+        organisations: Sequence[OrganisationSpan],
+        floor: int,
+        lower: bool,
     ) -> tuple[TitleSpan | None, int]:
         word = words[place]
         if not word.is_word or any(o.start <= word.start < o.end for o in organisations):
@@ -78,14 +113,22 @@ class TitleFinder:
         if head is None:
             return None, place + 1
         stop, needs = head
-        # "Chief Executive Officer", "Parent Governor Representative": heads that follow one another are one title.
-        while stop < len(words) and words[stop].is_capital and not words[stop - 1].is_upper and text[words[stop - 1].end : words[stop].start] == " ":
+        # "Chief Executive Officer", "Parent Governor Representative": heads that follow one
+        # another are one title.
+        while (
+            stop < len(words)
+            and words[stop].is_capital
+            and not words[stop - 1].is_upper
+            and text[words[stop - 1].end : words[stop].start] == " "
+        ):
             longer = self._head_at(words, stop, lower=False)
             if longer is None or any(o.start <= words[stop].start < o.end for o in organisations):
                 break
             stop, needs = longer[0], False
         start = self._run_start(words, place, text=text, organisations=organisations, floor=floor)
-        later, organisation, where, of_body = self._complement(words, stop, text=text, organisations=organisations)
+        later, organisation, where, of_body = self._complement(
+            words, stop, text=text, organisations=organisations
+        )
         if needs and start == place and later == stop and not of_body and organisation is None:
             return None, place + 1
         status, start = self._phase(words, start, place)
@@ -99,11 +142,19 @@ class TitleFinder:
         )
         return span, later
 
-    def _head_at(self, words: Sequence[Word], place: int, *, lower: bool) -> tuple[int, bool] | None:
-        """Where the longest title or head that begins here stops, and whether it needs more words."""
+    def _head_at(
+        self, words: Sequence[Word], place: int, *, lower: bool
+    ) -> tuple[int, bool] | None:
+        """Where the longest title or head from here stops, and whether it needs more words."""
         for stop in range(min(place + self._longest, len(words)), place, -1):
             here = words[place:stop]
-            if not lower and not all(w.is_capital or w.key in _COMPLEMENT_OPENERS | _JOINERS | {"the"} or not w.is_word or w.text[0].isdigit() for w in here):
+            if not lower and not all(
+                w.is_capital
+                or w.key in _COMPLEMENT_OPENERS | _JOINERS | {"the"}
+                or not w.is_word
+                or w.text[0].isdigit()
+                for w in here
+            ):
                 continue
             key = " ".join(w.key for w in here).replace(" - ", "-")
             bare = key if stop - place > 1 else without_possessive(key)
@@ -115,36 +166,59 @@ class TitleFinder:
         return None
 
     def _run_start(
-        self, words: Sequence[Word], place: int, *, text: str, organisations: Sequence[OrganisationSpan], floor: int
+        self,
+        words: Sequence[Word],
+        place: int,
+        *,
+        text: str,
+        organisations: Sequence[OrganisationSpan],
+        floor: int,
     ) -> int:
         """The place of the first word of the title whose head begins at place."""
         here = start = place
+        floor = max(
+            [
+                floor,
+                *(n.end for n in scan_names(text, trust=Trust.LIST) if n.end <= words[place].start),
+            ]
+        )
         while here > 0 and place - here < _MOST_WORDS:
             word = words[here - 1]
             if word.start < floor or text[word.end : words[here].start] not in {"", " "}:
                 break
-            if any(o.start < word.end and word.start < o.end for o in organisations if not self._is_field(o)):
+            if any(
+                o.start < word.end and word.start < o.end
+                for o in organisations
+                if not self._is_field(o)
+            ):
                 break
             if word.text == ",":
-                if not any(w.key in _JOINERS for w in words[here:place]) or not self._is_topic(words, here - 2):
+                if not any(w.key in _JOINERS for w in words[here:place]) or not self._is_topic(
+                    words, here - 2
+                ):
                     break
             elif word.key in _JOINERS or word.text in {"-", "/"}:
                 # "at Marlow and Clerk to ...": the topics of one office never end at its last word.
                 if here == place or here < 2 or not self._is_topic(words, here - 2):
                     break
-            elif word.key in self._lists.title_modifiers and (word.is_capital or words[place].text[0].islower()):
-                start = here - 1
-            elif self._is_topic(words, here - 1):
+            elif (
+                word.key in self._lists.title_modifiers
+                and (word.is_capital or words[place].text[0].islower())
+            ) or self._is_topic(words, here - 1):
                 start = here - 1
             else:
                 break
             here -= 1
-        while start < place and words[start].key in self._lists.common_words | {"the", "a", "an", "our", "its"} and words[start].key not in self._lists.title_modifiers:
+        while (
+            start < place
+            and words[start].key in self._lists.common_words | {"the", "a", "an", "our", "its"}
+            and words[start].key not in self._lists.title_modifiers
+        ):
             start += 1
         return start
 
     def _is_topic(self, words: Sequence[Word], here: int) -> bool:
-        """Whether this word can stand before the head of a title: "Leisure", "Environmental", "S151"."""
+        """Whether this word can stand before a title's head: "Leisure", "Environmental", "S151"."""
         if here < 0:
             return False
         word = words[here]
@@ -152,31 +226,92 @@ class TitleFinder:
         if not word.is_word or not (word.is_capital or word.text[0].isdigit()):
             return False
         lists = self._lists
-        if key in {"the", "councillor", "councillors", "cllr", "cllrs"} or (key in lists.honorifics and key not in lists.title_modifiers):
+        if key in {"the", "councillor", "councillors", "cllr", "cllrs"} or (
+            key in lists.honorifics and key not in lists.title_modifiers
+        ):
             return False
         following = words[here + 1].key if here + 1 < len(words) else ""
         if (key in lists.title_heads or key in lists.titles) and following in {"and", "&", ","}:
             # "Clerk and Responsible Financial Officer" are two titles.
             return False
-        return not (key in lists.title_heads and key not in lists.title_modifiers and lists.title_heads[key].needs_modifier is False and key in {"councillor", "mayor", "chairman", "chair"})
+        return not (
+            key in lists.title_heads
+            and key not in lists.title_modifiers
+            and lists.title_heads[key].needs_modifier is False
+            and key in {"councillor", "mayor", "chairman", "chair"}
+        )
 
     def _complement(
-        self, words: Sequence[Word], stop: int, *, text: str, organisations: Sequence[OrganisationSpan]
+        self,
+        words: Sequence[Word],
+        stop: int,
+        *,
+        text: str,
+        organisations: Sequence[OrganisationSpan],
     ) -> tuple[int, OrganisationSpan | None, tuple[int, int] | None, bool]:
-        """What follows the head: the topic that belongs to the title, or what it is an office of."""
+        """What follows the head: the topic that belongs to it, or what it is an office of."""
         if stop + 1 >= len(words):
             return stop, None, None, False
         opener = words[stop]
-        if opener.key not in {*_COMPLEMENT_OPENERS, "at"} or text[words[stop - 1].end : opener.start] != " ":
-            follows = next((o for o in organisations if o.start == opener.start and text[words[stop - 1].end : o.start] == " "), None)
+        if (
+            opener.key not in {*_COMPLEMENT_OPENERS, "at"}
+            or text[words[stop - 1].end : opener.start] != " "
+        ):
+            follows = next(
+                (
+                    o
+                    for o in organisations
+                    if o.start == opener.start and text[words[stop - 1].end : o.start] == " "
+                ),
+                None,
+            )
             return stop, follows, None, False
         place = stop + 1
+        if opener.key == "in" and (
+            words[place].key in self._lists.common_words or words[place].text[0].isdigit()
+        ):
+            return stop, None, None, False  # "Chair in March"
         if words[place].key in {"the", "our", "this"} and place + 1 < len(words):
             place += 1
-        organisation = next((o for o in organisations if o.start <= words[place].start < o.end), None)
-        if organisation is not None and not self._is_field(organisation) and not self._is_topic_of(words[stop - 1], organisation, text):
+        organisation = next(
+            (o for o in organisations if o.start <= words[place].start < o.end), None
+        )
+        if organisation is None and words[place].text != without_possessive(words[place].text):
+            after = next(
+                (
+                    o
+                    for o in organisations
+                    if place + 1 < len(words) and o.start == words[place + 1].start
+                ),
+                None,
+            )
+            if after is not None:
+                return stop, after, None, False  # "Chair of the Partnership's Crime Group"
+        if (
+            organisation is not None
+            and not self._is_field(organisation)
+            and not self._is_topic_of(words[stop - 1], organisation, text)
+        ):
             return stop, organisation, None, False
-        if words[place].key in {"council", "panel", "committee", "board", "partnership", "group", "meeting", "authority", "forum", "trust", "cabinet", "governors", "trustees"} and place > stop + 1:
+        if (
+            words[place].key
+            in {
+                "council",
+                "panel",
+                "committee",
+                "board",
+                "partnership",
+                "group",
+                "meeting",
+                "authority",
+                "forum",
+                "trust",
+                "cabinet",
+                "governors",
+                "trustees",
+            }
+            and place > stop + 1
+        ):
             of_body = words[place].key not in {"governors", "trustees"}
             if of_body:
                 return stop, None, None, True
@@ -184,7 +319,11 @@ class TitleFinder:
             return stop, None, None, False
         if any(w.key in {"year", "term", "meeting"} for w in words[place : place + 3]):
             return stop, None, None, False  # "Chairman for the municipal year"
-        if words[place].is_upper and words[place].text not in self._lists.acronyms_not_organisations and opener.key in {"to", "of"}:
+        if (
+            words[place].is_upper
+            and words[place].text not in self._lists.acronyms_not_organisations
+            and opener.key in {"to", "of"}
+        ):
             return stop, None, None, False  # "Clerk to the PCP": letters that stand for a body
         later = self._topic_stop(words, place, text=text, organisations=organisations)
         if later == place:
@@ -192,26 +331,53 @@ class TitleFinder:
         printed = " ".join(w.key for w in words[place:later])
         if printed in self._lists.places:
             return stop, None, (words[place].start, words[later - 1].end), False
-        after = next((o for o in organisations if later < len(words) and o.start == words[later].start), None)
+        after = next(
+            (o for o in organisations if later < len(words) and o.start == words[later].start), None
+        )
         if organisation is None and later < len(words) and words[later].key in {"of", "at", "for"}:
-            follow = later + 2 if later + 1 < len(words) and words[later + 1].key == "the" else later + 1
-            after = next((o for o in organisations if follow < len(words) and o.start == words[follow].start), None)
+            follow = (
+                later + 2 if later + 1 < len(words) and words[later + 1].key == "the" else later + 1
+            )
+            after = next(
+                (
+                    o
+                    for o in organisations
+                    if follow < len(words) and o.start == words[follow].start
+                ),
+                None,
+            )
         return later, after, None, False
 
     @staticmethod
     def _is_field(organisation: OrganisationSpan) -> bool:
-        """Whether beside a title the name is rather a field of work: "Public Health", "Legal Services"."""
+        """Whether beside a title the name is rather a field of work: "Legal Services"."""
         return organisation.kind is OrganisationKind.DEPARTMENT
 
     def _is_topic_of(self, head: Word, organisation: OrganisationSpan, text: str) -> bool:
-        """Whether after "Head of" what has the form of a body is rather what is headed: "Virtual School"."""
-        if head.key not in {"head", "director", "manager", "lead", "officer", "executive", "coordinator", "adviser"}:
+        """Whether after "Head of" what looks like a body is what is headed: "Virtual School"."""
+        if organisation.kind not in _FIELD_KINDS or head.key not in {
+            "head",
+            "director",
+            "manager",
+            "lead",
+            "officer",
+            "executive",
+            "coordinator",
+            "adviser",
+        }:
             return False
         words = words_of(text[organisation.start : organisation.end])
-        return not organisation.is_known and all(w.key in self._lists.generic_words or not w.is_word for w in words)
+        return not organisation.is_known and all(
+            w.key in self._lists.generic_words or not w.is_word for w in words
+        )
 
     def _topic_stop(
-        self, words: Sequence[Word], place: int, *, text: str, organisations: Sequence[OrganisationSpan]
+        self,
+        words: Sequence[Word],
+        place: int,
+        *,
+        text: str,
+        organisations: Sequence[OrganisationSpan],
     ) -> int:
         """The place after the topic that begins here: "Leisure, Culture and Health"."""
         here = stop = place
@@ -219,7 +385,10 @@ class TitleFinder:
             word = words[here]
             if here > place and text[words[here - 1].end : word.start] not in {"", " "}:
                 break
-            if any(o.start <= word.start < o.end and not self._is_field(o) for o in organisations) and here > place:
+            if (
+                any(o.start <= word.start < o.end and not self._is_field(o) for o in organisations)
+                and here > place
+            ):
                 if words[here - 1].key not in _JOINERS:
                     break
                 break
@@ -228,26 +397,40 @@ class TitleFinder:
                     break
                 here += 1
                 stop = here
-            elif word.key in _JOINERS and here + 1 < len(words) and words[here + 1].key in _NEW_TITLE:
+            elif (
+                word.key in _JOINERS and here + 1 < len(words) and words[here + 1].key in _NEW_TITLE
+            ):
                 break  # "Director of Finance & Deputy Chief Executive" are two offices
-            elif word.key in _JOINERS or word.key == "of" or word.text in {"/", "-"}:
-                here += 1
-            elif word.text == "," and self._comma_goes_on(words, here, text=text):
+            elif (
+                word.key in _JOINERS
+                or word.key == "of"
+                or word.text in {"/", "-"}
+                or (word.text == "," and self._comma_goes_on(words, here, text=text))
+            ):
                 here += 1
             else:
                 break
         return stop
 
     def _comma_goes_on(self, words: Sequence[Word], here: int, *, text: str) -> bool:
-        """Whether after this comma the list of topics goes on to an "and": "Leisure, Culture and Health"."""
+        """Whether the topics go on after this comma to an "and": "Leisure, Culture and Health"."""
         count = 0
         for later in range(here + 1, min(here + 8, len(words))):
             word = words[later]
             if word.key in _JOINERS:
-                return count > 0 and later + 1 < len(words) and words[later + 1].is_capital and not self._is_person_start(words, later + 1)
+                return (
+                    count > 0
+                    and later + 1 < len(words)
+                    and words[later + 1].is_capital
+                    and not self._is_person_start(words, later + 1)
+                )
             if word.text == ",":
                 continue
-            if not word.is_capital or word.key in self._lists.title_heads or self._is_person_start(words, later):
+            if (
+                not word.is_capital
+                or word.key in self._lists.title_heads
+                or self._is_person_start(words, later)
+            ):
                 return False
             count += 1
             if count > 3:
@@ -256,10 +439,14 @@ class TitleFinder:
 
     def _is_person_start(self, words: Sequence[Word], here: int) -> bool:
         key = words[here].key
-        return key in self._lists.honorifics or key in self._lists.given_names or words[here].is_initial
+        return (
+            key in self._lists.honorifics
+            or key in self._lists.given_names
+            or words[here].is_initial
+        )
 
     def _phase(self, words: Sequence[Word], start: int, place: int) -> tuple[RoleStatus, int]:
-        """The status that the title's first words tell; "former" is no part of a title, "interim" is."""
+        """The status that the first words tell; "former" is no part of a title, "interim" is."""
         status = RoleStatus.CURRENT
         for here in range(start, place + 1):
             found = _PHASES.get(words[here].key)
@@ -279,6 +466,15 @@ def title_finder() -> TitleFinder:
     return TitleFinder(load())
 
 
-def find_titles(text: str, *, organisations: Sequence[OrganisationSpan] | None = None, lower: bool = False) -> list[TitleSpan]:
+def find_titles(
+    text: str, *, organisations: Sequence[OrganisationSpan] | None = None, lower: bool = False
+) -> list[TitleSpan]:
     """The titles of offices that the text names, in order, by the project's own lists."""
-    return title_finder().find(text, organisations=organisations, lower=lower)
+    if organisations is not None:
+        return title_finder().find(text, organisations=organisations, lower=lower)
+    return list(_cached_titles(text, lower))
+
+
+@lru_cache(maxsize=8192)
+def _cached_titles(text: str, lower: bool) -> tuple[TitleSpan, ...]:
+    return tuple(title_finder().find(text, lower=lower))

@@ -35,7 +35,7 @@ class Word:
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital letter, or with figures and is followed by one ("1st" not)."""
+        """Whether it begins with a capital, or with figures and is followed by one ("1st" not)."""
         return self.text[0].isupper()
 
     @property
@@ -63,7 +63,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 def without_possessive(word: str) -> str:
     """The word without the 's or ' of a possessor.
 
-    >>> without_possessive("Council's"), without_possessive("Governors'"), without_possessive("O'Neill")
+    >>> tuple(without_possessive(word) for word in ("Council's", "Governors'", "O'Neill"))
     ('Council', 'Governors', "O'Neill")
     """
     return re.sub(r"['’]s$|(?<=s)['’]$", "", word)

@@ -89,7 +89,7 @@ def read(data: bytes, *, where: Location) -> tuple[str, tuple[Block, ...]]:
     _remove_chrome(tree.body)
     content = _content(tree, tree.body)
     drafts = _drafts(content)
-    drafts = [*_title(tree, content, drafts, name), *drafts]
+    drafts = [*_publisher(name, drafts), *_title(tree, content, drafts, name), *drafts]
     for line in drafts:
         if noise.is_noise(" ".join(line.cells).strip()):
             line.kind = BlockKind.NOISE
@@ -208,6 +208,19 @@ def _holds(node: LexborNode, lines: list[str]) -> bool:
     content = "".join(node.text().split())
     size = sum(map(len, lines))
     return sum(len(line) for line in lines if line in content) > 0.85 * size
+
+
+def _publisher(name: str, drafts: list[Draft]) -> Iterator[Draft]:
+    """Whose site it is, where the page's title ends with it and the content does not say so.
+
+    The heads of sites are left out as navigation, and with them the name of the council whose
+    cabinet met; titles give it after their last bar: "Cabinet minutes | Marlow Vale Council".
+    """
+    _, bar, publisher = name.rpartition("|")
+    publisher = publisher.strip()
+    shown = " ".join(line.text for line in drafts[:8]).casefold()
+    if bar and len(publisher.split()) > 1 and publisher.casefold() not in shown:
+        yield Draft(cells=[publisher], kind=BlockKind.HEADING, level=1)
 
 
 def _title(

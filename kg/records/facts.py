@@ -254,7 +254,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
-    """Somebody in an office for a time, by all documents; bounds are None where nothing is known."""
+    """Somebody in an office for a time, by all documents; bounds are None where not known."""
 
     key: str
     person: str  # key of an Identity
@@ -266,4 +266,6 @@ class Tenure:
     begin_latest: PartialDate | None
     end_earliest: PartialDate | None
     end_latest: PartialDate | None
-    statements: tuple[tuple[str, Extent], ...]  # (document, evidence) of the role statements it rests on
+    statements: tuple[
+        tuple[str, Extent], ...
+    ]  # (document, evidence) of the role statements it rests on

@@ -111,7 +111,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What somebody is to do; `actor` is as printed and may be a name, initials, an office or a pronoun."""
+    """What somebody is to do; `actor` is as printed: a name, initials, an office or a pronoun."""
 
     item: str | None
     actor: Quote | None

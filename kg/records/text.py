@@ -31,7 +31,6 @@ class Quote:
     extent: Extent
 
 
-
 class BlockKind(StrEnum):
     """What a reader knows of a block from its looks alone."""
 
@@ -46,11 +45,12 @@ class BlockKind(StrEnum):
 class Block:
     """A heading, paragraph, list item, table row or piece of noise.
 
-    `text` is clean: no tags or marks of emphasis, wrapped lines joined by one space, words that were
-    split at a line's end mended, typographic ligatures resolved. The cells of a row are apart by one
-    tab each, and empty cells stay (so that a column keeps its place). `origins[i]` is the code point
-    of the document's text from which text[i] comes; origins never decrease, and a character that the
-    reader put in (a joining space, the tab between two cells) has the origin of what it replaces.
+    `text` is clean: no tags or marks of emphasis, wrapped lines joined by one space, words that
+    were split at a line's end mended, typographic ligatures resolved. The cells of a row are
+    apart by one tab each, and empty cells stay (so that a column keeps its place). `origins[i]`
+    is the code point of the document's text from which text[i] comes; origins never decrease,
+    and a character that the reader put in (a joining space, the tab between two cells) has the
+    origin of what it replaces.
     """
 
     kind: BlockKind
@@ -79,7 +79,7 @@ class Block:
         return Quote(self.text[start:stop], self.extent(start, stop))
 
     def cells(self) -> Iterator[tuple[int, int]]:
-        """Bounds in `text` of each cell, in order, empty ones too; one pair where there are no tabs."""
+        """Bounds in `text` of each cell, in order, empty ones too; one pair if there are no tabs."""
         start = 0
         for cell in self.text.split("\t"):
             yield start, start + len(cell)
@@ -87,17 +87,19 @@ class Block:
 
     def cell_quotes(self) -> list[Quote]:
         """The quotations of the cells that are not empty."""
-        return [self.quote(start, end) for start, end in self.cells() if self.text[start:end].strip()]
+        return [
+            self.quote(start, end) for start, end in self.cells() if self.text[start:end].strip()
+        ]
 
     def find(self, extent: Extent) -> tuple[int, int]:
-        """Bounds in `text` of what the extent covers of this block; equal where it covers nothing."""
+        """Bounds in `text` of what the extent covers of this block; equal if it covers nothing."""
         start = bisect_right(self.origins, extent.start - 1)
         return start, bisect_right(self.origins, extent.end - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file as text: what was read, in blocks that cover all of the text but white space and tags."""
+    """A file as text: what was read, in blocks that cover all of it but white space and tags."""
 
     id: str  # a hash of the text: it stays when the file moves
     path: str  # relative to the input root, parts apart by "/"

@@ -223,9 +223,9 @@ _CARRIED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:[^\s.;:–—]+\s+){1,4}?(?:to|will|agreed to)\s+(?:arrange|organi[sz]e|action|do (?:so|this|it)|follow"
-    r"(?:\s+\w+)?\s+up|progress|chase|coordinate|investigate|action this|lead)(?:\s+(?:this|it))?"
-    r"\s*[.;!]?$"
+    r"(?:[^\s.;:–—]+\s+){1,4}?(?:to|will|agreed to)\s+"
+    r"(?:arrange|organi[sz]e|action|do (?:so|this|it)|follow(?:\s+\w+)?\s+up|progress|chase"
+    r"|coordinate|investigate|lead)(?:\s+(?:this|it))?\s*[.;!]?$"
 )
 _HAS_DONE = re.compile(r"^\W*(?:\w+\W+){1,4}?(?:has|have|had)\s+(?:\w+\s+)?\w+(?:ed|en|t|de|ne)\b")
 _CUE_DECIDED = re.compile(
@@ -584,12 +584,12 @@ def _labelled(
             yield replace(task, before=above.quote(left, right))
     elif len(rest.split()) > 2:
         for left, right in _of_each(text, start, end, known):
-            actor = _leading_actor(text, left, right, known)
-            yield _task(block, place, left, max(right, left + 1), actor)
+            leading = _leading_actor(text, left, right, known)
+            yield _task(block, place, left, max(right, left + 1), leading)
 
 
 def _of_each(text: str, start: int, end: int, known: frozenset[str]) -> list[tuple[int, int]]:
-    """Bounds of each action of a label: "AM to ask; BF to pay" are two, where each has its actor."""
+    """Bounds of each action of a label: "AM to ask; BF to pay" are two, each with its actor."""
     stops = [match.span() for match in re.compile(r"\s*;\s+(?:and\s+)?").finditer(text, start, end)]
     lefts, rights = [start, *(stop for _, stop in stops)], [*(left for left, _ in stops), end]
     parts = list(zip(lefts, rights, strict=True))

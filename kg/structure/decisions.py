@@ -124,7 +124,7 @@ _INVERTED = re.compile(
 _PAPER = (
     r"(?:minutes?|notes|record|reports?|accounts?|budget|payments?|cheques?|polic(?:y|ies)"
     r"|statements?"
-    r"|recommendations?|suggestions?|proposals?|motions?|amendments?|amended|requests?|plans?|drafts?|precept"
+    r"|recommendations?|suggestions?|offers?|bids?|proposals?|motions?|amendments?|amended|requests?|plans?|drafts?|precept"
     r"|terms of reference|standing orders|quotes?|quotations?|expenditure|schedule|agenda|invoices?"
     r"|risk assessments?|regulations|nominations?|updates?|lists?|actions?|grants?|donations?"
     r"|strategy"
@@ -471,7 +471,8 @@ def _belongs(
     here, there = numbers.get(segment.place), numbers.get(opening.place)
     if here != there and not (here or "").startswith(re.sub(r"\.0$", "", there or "\0") + "."):
         return False
-    if segment.block.kind is BlockKind.HEADING or _OPENER.fullmatch(text):
+    is_opening = _OPENER.fullmatch(text) or _INVITATION.fullmatch(text)
+    if segment.block.kind is BlockKind.HEADING or is_opening:
         return False
     if _LONE_MARK.fullmatch(text):
         return True  # the number's own cell of a row

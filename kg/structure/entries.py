@@ -1,4 +1,4 @@
-"""A line of an attendance list → its people: names, what stands beside them, and the notes in brackets."""
+"""A line of an attendance list → its people: names, what stands beside them, notes in brackets."""
 
 from __future__ import annotations
 
@@ -21,39 +21,56 @@ _SEPARATOR = re.compile(
     r"(?<!\bProf)(?<!\bSgt)(?<!\bInsp)(?<!\bDet)(?<!\bSupt)(?<!\bMiss)\.\s+(?=[A-Z]))\s*"
 )
 _SUBSTITUTE = re.compile(
-    r"(?:acting as (?:a )?)?(?:as )?(?:a )?(?:sub(?:stitut(?:e|ing|ed))?\.?(?: member)?(?: for| of)|in (?:the )?place of|in lieu of|instead of|"
-    r"deputi[sz]ing for|deputy for|standing in for|on behalf of|attending for|attended for|representing|replacing|vice|"
+    r"(?:acting as (?:a )?)?(?:as )?(?:a )?(?:sub(?:stitut(?:e|ing|ed))?\.?(?: member)?(?: for| of)"
+    r"|in (?:the )?place of|in lieu of|instead of|"
+    r"deputi[sz]ing for|deputy for|standing in for|on behalf of|attending for|attended for"
+    r"|representing|replacing|vice|"
     # "Cllr Finch for Cllr Stone": the bare word only straight before an honorific or initials.
-    r"for(?=\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Ald|Sir|Dame|Rev)\b|[A-Z]\.? ?[A-Z][a-z]+)))\s+",
+    r"for(?=\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Ald|Sir|Dame|Rev)\b"
+    r"|[A-Z]\.? ?[A-Z][a-z]+)))\s+",
     re.I,
 )
 _ALSO_SUBSTITUTE = re.compile(
     r"\b(?:sub(?:stitut(?:e|ing))?(?: member)?|deputi[sz]ing|as substitute)\b\.?$", re.I
 )
 _IN_CHAIR = re.compile(
-    r"\b(?:in the chair|presid(?:ed|ing)|chair(?:ed|ing)(?: the)?(?: meeting)?|took the chair|chair for (?:this|the) meeting|acting as chair)\b",
+    r"\b(?:in the chair|presid(?:ed|ing)|chair(?:ed|ing)(?: the)?(?: meeting)?|took the chair"
+    r"|chair for (?:this|the) meeting|acting as chair)\b",
     re.I,
 )
 _MINUTES = re.compile(
-    r"\b(?:minutes?(?!\s*\d|\s+[A-Z]{0,3}\.?\d)|minute[- ]?tak(?:er|ing)|minuting|note[- ]?tak(?:er|ing)|notes?|taking (?:the )?(?:minutes|notes)|scribe|secretariat|recorder|minute clerk|minutes secretary|minute secretary)\b",
+    r"\b(?:minutes?(?!\s*\d|\s+[A-Z]{0,3}\.?\d)|minute[- ]?tak(?:er|ing)|minuting"
+    r"|note[- ]?tak(?:er|ing)|notes?|taking (?:the )?(?:minutes|notes)|scribe|secretariat|recorder"
+    r"|minute clerk|minutes secretary|minute secretary)\b",
     re.I,
 )
 _NOTE = re.compile(
-    r"^(?:until|(?:was|were)\b|from|left|arrived|joined|departed|items?\b|agenda|minutes? \d|via|by (?:phone|telephone|video)|remote(?:ly)?|virtual(?:ly)?|online|on ?line|"
-    r"(?:ms |microsoft )?teams|zoom|part(?:ial)?(?: of)?(?: meeting)?\b|late|non-voting|voting|ex[- ]officio|holiday|illness|ill|sick|work|personal|family|unwell|"
-    r"apolog(?:y|ies)|absent|present|for items?|up to|after|before|to \d|at \d|\d|with |dispensation|observ|"
-    r"declared|in person|by invitation|pm\b|am\b|away|on leave|unable|no apolog|other commitment|business|prior engagement|maternity|council business)",
+    r"^(?:until|(?:was|were)\b|from|left|arrived|joined|departed|items?\b|agenda|minutes? \d|via"
+    r"|by (?:phone|telephone|video)|remote(?:ly)?|virtual(?:ly)?|online|on ?line|"
+    r"(?:ms |microsoft )?teams|zoom|part(?:ial)?(?: of)?(?: meeting)?\b|late|non-voting|voting"
+    r"|ex[- ]officio|holiday|illness|ill|sick|work|personal|family|unwell|"
+    r"apolog(?:y|ies)|absent|present|for items?|up to|after|before|to \d|at \d|\d|with "
+    r"|dispensation|observ|"
+    r"declared|in person|by invitation|pm\b|am\b|away|on leave|unable|no apolog|other commitment"
+    r"|business|prior engagement|maternity|council business)",
     re.I,
 )
 _STATUS_NOTES = (
     (re.compile(r"\bapolog", re.I), "apologies"),
-    (re.compile(r"^\s*(?:(?:was|were) )?(?:absent|did not attend|dna|not present|no apolog)", re.I), "absent"),
+    (
+        re.compile(
+            r"^\s*(?:(?:was|were) )?(?:absent|did not attend|dna|not present|no apolog)", re.I
+        ),
+        "absent",
+    ),
     (re.compile(r"\bobserv(?:er|ing)\b", re.I), "observer"),
     (re.compile(r"^\s*in attendance", re.I), "in_attendance"),
 )
 _PUBLIC = re.compile(
-    r"\b(?P<count>\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|a number of)\s+(?:other\s+)?"
-    r"(?:members?|residents?|representatives?)?\s*(?:of the\s+)?(?:general\s+)?(?:public|press|residents|parishioners|electors)\b",
+    r"\b(?P<count>\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several"
+    r"|some|a number of)\s+(?:other\s+)?"
+    r"(?:members?|residents?|representatives?)?\s*(?:of the\s+)?(?:general\s+)?"
+    r"(?:public|press|residents|parishioners|electors)\b",
     re.I,
 )
 _NUMBERS = dict(
@@ -63,7 +80,23 @@ _NUMBERS = dict(
         strict=True,
     )
 )
-_OPENERS = frozenset({"the", "and", "also", "from", "both", "then", "members", "trustees", "governors", "directors", "incl", "including", "plus"})
+_OPENERS = frozenset(
+    {
+        "the",
+        "and",
+        "also",
+        "from",
+        "both",
+        "then",
+        "members",
+        "trustees",
+        "governors",
+        "directors",
+        "incl",
+        "including",
+        "plus",
+    }
+)
 _INITIALS = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{1,3}$")
 
 
@@ -122,8 +155,8 @@ def parse_entries(
 ) -> list[Entry]:
     """The entries of text[start:end], in order; empty where nothing on it reads as one.
 
-    Names may come first ("Ann Marlow, Clerk") or after what they hold ("Clerk – Ann Marlow"), share an
-    honorific ("Councillors Finch, Stone and Marlow"), and be followed by notes in brackets.
+    Names may come first ("Ann Marlow, Clerk") or after what they hold ("Clerk – Ann Marlow"), share
+    an honorific ("Councillors Finch, Stone and Marlow"), and be followed by notes in brackets.
     """
     drafts = _Line(text, trust=trust).drafts(start, len(text) if end is None else end)
     entries = [_finish(text, draft) for draft in drafts]
@@ -134,7 +167,9 @@ def _one_office_each(entry: Entry) -> list[Entry]:
     """Of offices alone each is an entry: "Head of Planning, Principal Solicitor"."""
     if entry.name is not None or len(entry.titles) < 2:
         return [entry]
-    return [replace(entry, titles=(title,), start=title.start, end=title.end) for title in entry.titles]
+    return [
+        replace(entry, titles=(title,), start=title.start, end=title.end) for title in entry.titles
+    ]
 
 
 def public_count(text: str) -> int | None:
@@ -197,7 +232,11 @@ class _Line:
             if self.is_shared or self._shares(here, match.start())
             else min(self.trust, Trust.LIST)
         )
-        if place < len(words) and words[place].is_word and self.names.at(words, place, text=rest, trust=trust) is not None:
+        if (
+            place < len(words)
+            and words[place].is_word
+            and self.names.at(words, place, text=rest, trust=trust) is not None
+        ):
             left = self.text[here : match.start()]
             return trust < Trust.SHARED or not find_organisations(
                 left + match.group() + rest.split(",")[0]
@@ -237,7 +276,11 @@ class _Line:
         if name is None:
             return False
         moved = _moved(name, piece.start)
-        if name.offices or name.plural or (name.honorifics and (not self.is_shared or piece.before == ";")):
+        if (
+            name.offices
+            or name.plural
+            or (name.honorifics and (not self.is_shared or piece.before == ";"))
+        ):
             # "Councillors Mr Pugh, Mrs Roberts": a "Mrs" within the list does not end it.
             self.is_shared = name.plural
             self.shared = name.offices[0] if name.plural and name.offices else None
@@ -285,7 +328,7 @@ class _Line:
     def _titled_name(
         self, words: tuple[Word, ...], place: int, text: str
     ) -> tuple[Name | None, tuple[int, int] | None]:
-        """ "Chief Executive Ann Marlow": a title straight before a name."""
+        """As "Chief Executive Ann Marlow": a title straight before a name."""
         titles = find_titles(text)
         if not titles or titles[0].start != words[place].start:
             return None, None
@@ -297,7 +340,7 @@ class _Line:
         return name, (titles[0].start, stop) if name else None
 
     def _take_rest(self, draft: _Draft, start: int, end: int) -> None:
-        """What follows a name without a separator: an office, an organisation, a note, another name."""
+        """What follows a name without a separator: an office, a body, a note, another name."""
         rest = self.text[start:end]
         if _SUBSTITUTE.match(rest) or _NOTE.match(rest) or _IN_CHAIR.search(rest):
             draft.notes.append((start, end))
@@ -321,7 +364,8 @@ class _Line:
             before[-1] = (before[-1][0], piece.end + 1)  # "Principal Planning Officer (North)"
             return
         substitute = re.search(
-            r"(?P<name>.+?)\s+(?:substitut(?:ing|ed)|attend(?:ing|ed) (?:instead|in (?:his|her|their) place))\b",
+            r"(?P<name>.+?)\s+(?:substitut(?:ing|ed)|attend(?:ing|ed) (?:instead"
+            r"|in (?:his|her|their) place))\b",
             text,
             re.I,
         )
@@ -338,9 +382,11 @@ class _Line:
             and (name := self.names.whole(text, trust=Trust.LIST)) is not None
         ):
             self._take_name(piece, text)
-        elif substitute and self.names.whole(substitute["name"], trust=Trust.LIST):
-            current.notes.append((piece.start, piece.end))
-        elif _NOTE.match(text) or _MINUTES.fullmatch(text.strip()):
+        elif (
+            (substitute and self.names.whole(substitute["name"], trust=Trust.LIST))
+            or _NOTE.match(text)
+            or _MINUTES.fullmatch(text.strip())
+        ):
             current.notes.append((piece.start, piece.end))
         else:
             current.beside.append((piece.start, piece.end))
@@ -372,7 +418,7 @@ class _Line:
             current.end = piece.end
 
     def _extend(self, spans: list[tuple[int, int]], piece: _Piece) -> None:
-        """Lengthen the last span over the separator, so that "Leisure, Culture and Health" stays one."""
+        """Lengthen the last span over the separator: "Leisure, Culture and Health" stays one."""
         if (
             spans
             and piece.before in {",", "and", "&", "-", "–", "—"}
@@ -392,9 +438,13 @@ class _Line:
 
 
 def _after_openers(words: Sequence[Word]) -> int:
-    """The place of the first word that is not one of those that only lead to a name: "and from the"."""
+    """The place of the first word that does more than lead to a name, as "and from the" does."""
     place = 0
-    while place < len(words) and (words[place].text.casefold() in _OPENERS and words[place].text.islower() or words[place].key in {"the", "and"} or words[place].text in {"*", "•", "#", "."}):
+    while place < len(words) and (
+        (words[place].text.casefold() in _OPENERS and words[place].text.islower())
+        or words[place].key in {"the", "and"}
+        or words[place].text in {"*", "•", "#", "."}
+    ):
         place += 1
     return place
 
@@ -412,15 +462,7 @@ def _finish(text: str, draft: _Draft) -> Entry:
         entry = add_beside(entry, text, start, end)
     for start, end in draft.notes:
         entry = _with_note(entry, text, start, end)
-    if entry.organisation is None:
-        # "Cllr A Marlow - Chairman": with no organisation beside it, the office is the body's own.
-        entry = replace(entry, titles=tuple(_of_body_alone(text, title) for title in entry.titles))
     return entry
-
-
-def _of_body_alone(text: str, title: EntryTitle) -> EntryTitle:
-    is_body_office = text[title.start : title.end].casefold() in load().body_offices
-    return replace(title, of_body=title.of_body or (is_body_office and title.organisation is None))
 
 
 def add_beside(entry: Entry, text: str, start: int, end: int) -> Entry:
@@ -453,7 +495,11 @@ def add_beside(entry: Entry, text: str, start: int, end: int) -> Entry:
         entry,
         titles=entry.titles
         + tuple(
-            _entry_title(text, t, alone=text[max(t.start - 1, 0)] in "([" and not _shares_bracket(text, t, position))
+            _entry_title(
+                text,
+                t,
+                alone=text[max(t.start - 1, 0)] in "([" and not _shares_bracket(text, t, position),
+            )
             for t in position.titles
         ),
         organisation=entry.organisation if keep else position.organisation or entry.organisation,
@@ -526,10 +572,11 @@ def _fits_initials(initials: str, name: Name) -> bool:
 
 
 def is_chair(title: str) -> bool:
-    """Whether the title is that of who presides: "Chair", "Chairman", "Convener", not "Vice-Chair"."""
+    """Whether the title is that of who presides: "Chair", "Convener", not "Vice-Chair"."""
     return (
         re.fullmatch(
-            r"(?:acting |interim |independent |joint |co-?)?(?:chair(?:man|woman|person)?|convenor|convener|president)",
+            r"(?:acting |interim |independent |joint |co-?)?(?:chair(?:man|woman|person)?|convenor"
+            r"|convener|president)",
             title.strip(),
             re.I,
         )

@@ -17,48 +17,136 @@ from kg.phrases.organisations import find_organisations
 from kg.phrases.titles import find_titles
 from kg.records.minutes import AttendanceStatus, RosterEntry, RosterTitle, Unread
 from kg.records.text import Block, BlockKind
+from kg.structure.entries import (
+    Entry,
+    EntryTitle,
+    add_beside,
+    is_chair,
+    parse_entries,
+    public_count,
+)
 from kg.structure.sentences import sentences
-from kg.structure.entries import Entry, add_beside, is_chair, parse_entries, public_count
 
 _NUMBER = re.compile(
-    r"^\(?(?:(?i:item|minute|agenda item)\s+)?(?:[A-Z]{1,4}[./]?\s?\d{1,4}(?:[./]\d+)*|\d{1,4}[./]\d{1,4}(?:[./]\d+)*|\d{1,3})[.):]?(?:\s+|$)"
+    r"^\(?(?:(?i:item|minute|agenda item)\s+)?(?:[A-Z]{1,4}[./]?\s?\d{1,4}(?:[./]\d+)*"
+    r"|\d{1,4}[./]\d{1,4}(?:[./]\d+)*|\d{1,3})[.):]?(?:\s+|$)"
 )
 _APOLOGY_FROM = re.compile(
-    r"apolog(?:y|ies)(?:\s+for\s+(?:\w+\s+)?(?:absence|lateness|non-attendance)s?)?(?:\s+\w+){0,4}?\s+(?:from|on behalf of|for|by)\b:?\s*(?P<who>.+)",
+    r"apolog(?:y|ies)(?:\s+for\s+(?:\w+\s+)?(?:absence|lateness|non-attendance)s?)?"
+    r"(?:\s+\w+){0,4}?\s+(?:from|on behalf of|for|by)\b:?\s*(?P<who>.+)",
     re.I | re.S,
 )
 _APOLOGY_SENT = re.compile(
-    r"(?:^|(?<=[.;]\s)|(?<=\bthat\s))(?P<who>(?:(?!\bthat\b)[^.;])+?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:sent|gave|tendered|offered|submitted|given)\s+(?:\w+\s+)?apologies", re.I
+    r"(?:^|(?<=[.;]\s)|(?<=\bthat\s))(?P<who>(?:(?!\bthat\b)[^.;])+?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:sent|gave|tendered|offered|submitted|given)\s+(?:\w+\s+)?apologies",
+    re.I,
 )
-_ABSENT = re.compile(r"(?P<who>[A-Z][^;]{3,80}?)\s+(?:was|were)\s+(?:also\s+)?(?:absent|not present)\b|(?P<_>\Z\A)", re.S)
-_RECEIVED_FROM = re.compile(r"\s*(?:(?:were|was|had been|have been)\s+)?(?:received|accepted|given|noted|tendered)\s+(?:from|by|for)\s*:?\s*(?P<who>.+)", re.I | re.S)
+_ABSENT = re.compile(
+    r"(?P<who>[A-Z][^;]{3,80}?)\s+(?:was|were)\s+(?:also\s+)?(?:absent|not present)\b|(?P<_>\Z\A)",
+    re.S,
+)
+_RECEIVED_FROM = re.compile(
+    r"\s*(?:(?:were|was|had been|have been)\s+)?(?:received|accepted|given|noted|tendered)\s+"
+    r"(?:from|by|for)\s*:?\s*(?P<who>.+)",
+    re.I | re.S,
+)
 _APOLOGY_LIST = re.compile(
     r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?(?:\s+(?:were|was|received|recorded|noted|had|been|accepted|and)){0,4}\s*[:\-–]\s*(?P<who>.+)",
     re.I | re.S,
 )
-_NO_APOLOGY = re.compile(r"\b(?:no|nil|none)\b.{0,20}\bapolog|apolog.{0,40}\b(?:none|nil)\b|^\s*(?:none|nil|n/a)\b\.?", re.I)
-_LATE = re.compile(r"apolog\w+ for (?:lateness|late|leaving early)", re.I)
-_PRESENT_SENTENCE = re.compile(
-    r"^(?:the following\s+(?:\w+\s+){0,3})?(?:there\s+)?(?:(?:members|councillors|people|persons|governors|trustees|directors|officers|others)\s+)?"
-    r"(?:(?:were|was|are)\s+)?(?P<also>also\s+)?(?P<word>(?<=were )present|(?<=was )present|(?<=are )present|(?<=also )present|(?<=were )in attendance|(?<=also )in attendance|(?<=also )attended|(?<=here )attended|(?<=were )absent)\b[^:;,.]{0,60}:\s*",
+_NO_APOLOGY = re.compile(
+    r"\b(?:no|nil|none)\b.{0,20}\bapolog|apolog.{0,40}\b(?:none|nil)\b|^\s*(?:none|nil|n/a)\b\.?",
     re.I,
 )
-_LEADING_LABEL = re.compile(r"^(?P<label>[A-Za-z][A-Za-z’'/&() -]{2,60}?)\s*(?::|\s[-–—]\s|\.\s+(?=[A-Z]))\s*(?P<rest>.*)$", re.S)
+_LATE = re.compile(r"apolog\w+ for (?:lateness|late|leaving early)", re.I)
+_PRESENT_SENTENCE = re.compile(
+    r"^(?:the following\s+(?:\w+\s+){0,3})?(?:there\s+)?(?:(?:members|councillors|people|persons"
+    r"|governors|trustees|directors|officers|others)\s+)?"
+    r"(?:(?:were|was|are)\s+)?(?P<also>also\s+)?(?P<word>(?<=were )present|(?<=was )present"
+    r"|(?<=are )present|(?<=also )present|(?<=were )in attendance|(?<=also )in attendance"
+    r"|(?<=also )attended|(?<=here )attended|(?<=were )absent)\b[^:;,.]{0,60}:\s*",
+    re.I,
+)
+_LEADING_LABEL = re.compile(
+    r"^(?P<label>[A-Za-z][A-Za-z’'/&() -]{2,60}?)\s*(?::|\s[-–—]\s|\.\s+(?=[A-Z]))\s*(?P<rest>.*)$",
+    re.S,
+)
 _HEADER_WORDS = {
-    "name": frozenset({"name", "names", "attendee", "attendees", "member", "members", "councillor", "representative", "who", "first name", "full name"}),
-    "organisation": frozenset({"organisation", "organization", "representing", "agency", "authority", "council", "company", "employer", "body", "org", "partner", "service", "from", "organisation represented", "organisation/role"}),
-    "role": frozenset({"category", "type", "governor type", "type of governor", "role", "title", "position", "designation", "job title", "post", "capacity", "office", "role/organisation", "position/organisation", "job role"}),
+    "name": frozenset(
+        {
+            "name",
+            "names",
+            "attendee",
+            "attendees",
+            "member",
+            "members",
+            "councillor",
+            "representative",
+            "who",
+            "first name",
+            "full name",
+        }
+    ),
+    "organisation": frozenset(
+        {
+            "organisation",
+            "organization",
+            "representing",
+            "agency",
+            "authority",
+            "council",
+            "company",
+            "employer",
+            "body",
+            "org",
+            "partner",
+            "service",
+            "from",
+            "organisation represented",
+            "organisation/role",
+        }
+    ),
+    "role": frozenset(
+        {
+            "category",
+            "type",
+            "governor type",
+            "type of governor",
+            "role",
+            "title",
+            "position",
+            "designation",
+            "job title",
+            "post",
+            "capacity",
+            "office",
+            "role/organisation",
+            "position/organisation",
+            "job role",
+        }
+    ),
     "initials": frozenset({"initials", "initial", "abbreviation", "abbrev"}),
-    "status": frozenset({"attendance", "present", "apologies", "attended", "status", "absent", "present/apologies"}),
+    "status": frozenset(
+        {"attendance", "present", "apologies", "attended", "status", "absent", "present/apologies"}
+    ),
 }
 _MARKS = {
-    "present": AttendanceStatus.PRESENT, "p": AttendanceStatus.PRESENT, "✓": AttendanceStatus.PRESENT, "✔": AttendanceStatus.PRESENT, "y": AttendanceStatus.PRESENT, "yes": AttendanceStatus.PRESENT,
-    "a": AttendanceStatus.APOLOGIES, "ap": AttendanceStatus.APOLOGIES, "apologies": AttendanceStatus.APOLOGIES, "apols": AttendanceStatus.APOLOGIES, "apology": AttendanceStatus.APOLOGIES,
-    "absent": AttendanceStatus.ABSENT, "x": AttendanceStatus.ABSENT, "✗": AttendanceStatus.ABSENT, "✘": AttendanceStatus.ABSENT, "n": AttendanceStatus.ABSENT, "no": AttendanceStatus.ABSENT, "dna": AttendanceStatus.ABSENT,
-    "in attendance": AttendanceStatus.IN_ATTENDANCE, "observer": AttendanceStatus.OBSERVER, "substitute": AttendanceStatus.SUBSTITUTE,
+    "present": AttendanceStatus.PRESENT, "p": AttendanceStatus.PRESENT,
+    "✓": AttendanceStatus.PRESENT, "✔": AttendanceStatus.PRESENT, "y": AttendanceStatus.PRESENT,
+    "yes": AttendanceStatus.PRESENT,
+    "a": AttendanceStatus.APOLOGIES, "ap": AttendanceStatus.APOLOGIES,
+    "apologies": AttendanceStatus.APOLOGIES, "apols": AttendanceStatus.APOLOGIES,
+    "apology": AttendanceStatus.APOLOGIES,
+    "absent": AttendanceStatus.ABSENT, "x": AttendanceStatus.ABSENT, "✗": AttendanceStatus.ABSENT,
+    "✘": AttendanceStatus.ABSENT, "n": AttendanceStatus.ABSENT, "no": AttendanceStatus.ABSENT,
+    "dna": AttendanceStatus.ABSENT,
+    "in attendance": AttendanceStatus.IN_ATTENDANCE, "observer": AttendanceStatus.OBSERVER,
+    "substitute": AttendanceStatus.SUBSTITUTE,
 }  # fmt: skip
-# Words that make a label one of attendance wherever they stand; others ("Board", "Trustees") need names after them.
-_STRONG_LABEL = re.compile(r"present|attend|apolog|absent|absence|observ|invit|substitut|regret", re.I)
+# Words that make a label one of attendance wherever they stand; others ("Board", "Trustees") need
+# names after them.
+_STRONG_LABEL = re.compile(
+    r"present|attend|apolog|absent|absence|observ|invit|substitut|regret", re.I
+)
 _ONE_PERSON = frozenset({RosterScope.CHAIR, RosterScope.CLERK})
 _MOST_PROSE = 45  # words of a paragraph that can still be a list
 
@@ -117,7 +205,9 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
         if block.kind is BlockKind.NOISE or not block.text.strip():
             continue
         has_present = sum(e.status is AttendanceStatus.PRESENT for e in reading.entries) > 1
-        opened = _open(blocks, place, section, has_present=has_present) or (_open_unlabelled(blocks, place) if section is None and not reading.entries else None)
+        opened = _open(blocks, place, section, has_present=has_present) or (
+            _open_unlabelled(blocks, place) if section is None and not reading.entries else None
+        )
         if opened is not None:
             section, start = opened
             reading.used.add(place)
@@ -137,11 +227,14 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
     )
 
 
-_STAR = re.compile(r"^\W*\*\W*\s*(?:denotes|indicates|=|marks|shows|-)\s*(?:those\s+|members?\s+)*(?:attendance|present|attended|attending)", re.I)
+_STAR = re.compile(
+    r"^\W*\*\W*\s*(?:denotes|indicates|=|marks|shows|-)\s*(?:those\s+|members?\s+)*(?:attendance|present|attended|attending)",
+    re.I,
+)
 
 
 def _starred(blocks: Sequence[Block], entries: Sequence[RosterEntry]) -> list[RosterEntry]:
-    """Where "* denotes attendance", members without a star were not there: their line says no more than that."""
+    """Where "* denotes attendance", members without a star were not there, and no more is said."""
     if not any(_STAR.match(block.text) for block in blocks):
         return list(entries)
     kept = []
@@ -156,7 +249,9 @@ def _starred(blocks: Sequence[Block], entries: Sequence[RosterEntry]) -> list[Ro
     return kept
 
 
-def _open(blocks: Sequence[Block], place: int, section: _Section | None, *, has_present: bool) -> tuple[_Section, int] | None:
+def _open(
+    blocks: Sequence[Block], place: int, section: _Section | None, *, has_present: bool
+) -> tuple[_Section, int] | None:
     """The list that this block opens, and where in it the first line of the list begins."""
     block = blocks[place]
     columns = _header_columns(block)
@@ -171,22 +266,46 @@ def _open(blocks: Sequence[Block], place: int, section: _Section | None, *, has_
         if (numbered or block.kind is BlockKind.HEADING) and _is_apology_heading(text[start:]):
             return _Section(status=AttendanceStatus.APOLOGIES, is_item=True), len(text)
         return None
-    if section is None and (label.status is None or (label.scope in _ONE_PERSON and (not text[label.rest :].strip(" ._…-\t") or place > len(blocks) * 0.6))):
+    if section is None and (
+        label.status is None
+        or (
+            label.scope in _ONE_PERSON
+            and (not text[label.rest :].strip(" ._…-\t") or place > len(blocks) * 0.6)
+        )
+    ):
         # "Chair" at the foot is where the chair signs.
         return None
-    if not _STRONG_LABEL.search(text[start : label.rest]) and not text[label.rest :].strip() and not _names_follow(blocks, place):
+    if (
+        not _STRONG_LABEL.search(text[start : label.rest])
+        and not text[label.rest :].strip()
+        and not _names_follow(blocks, place)
+    ):
         return None
     status = label.status or (section.status if section is not None else AttendanceStatus.PRESENT)
     is_item = bool(numbered) and status is AttendanceStatus.APOLOGIES and label.rest >= len(text)
     columns = section.columns if section is not None and block.kind is BlockKind.ROW else ()
     label_text = text[start : label.rest]
-    if has_present and status is AttendanceStatus.PRESENT and label.status is AttendanceStatus.PRESENT and re.match(r"(?:attend|with\b|guests?)", label_text, re.I):
-        status = AttendanceStatus.IN_ATTENDANCE  # "PRESENT: ... ATTENDING: ...": the second are no members
+    if (
+        has_present
+        and status is AttendanceStatus.PRESENT
+        and label.status is AttendanceStatus.PRESENT
+        and re.match(r"(?:attend|with\b|guests?)", label_text, re.I)
+    ):
+        status = (
+            AttendanceStatus.IN_ATTENDANCE
+        )  # "PRESENT: ... ATTENDING: ...": the second are no members
     shared = _shared_office(label_text)
-    opened = _Section(status=status, scope=label.scope, is_item=is_item, columns=columns, shared=shared)
+    opened = _Section(
+        status=status, scope=label.scope, is_item=is_item, columns=columns, shared=shared
+    )
     if label.scope in _ONE_PERSON and (titles := find_titles(text[start : label.rest])):
         title = titles[0]
-        opened.title = RosterTitle(title=block.quote(start + title.start, start + title.end), status=title.status, organisation=None, of_body=True)
+        opened.title = RosterTitle(
+            title=block.quote(start + title.start, start + title.end),
+            status=title.status,
+            organisation=None,
+            of_body=True,
+        )
     return opened, label.rest
 
 
@@ -199,15 +318,24 @@ def _shared_office(label: str) -> str | None:
 
 def _names_follow(blocks: Sequence[Block], place: int) -> bool:
     """Whether the next line names somebody, or is the header row of an attendance table."""
-    following = next((b for b in blocks[place + 1 : place + 4] if b.kind is not BlockKind.NOISE and b.text.strip()), None)
+    following = next(
+        (
+            b
+            for b in blocks[place + 1 : place + 4]
+            if b.kind is not BlockKind.NOISE and b.text.strip()
+        ),
+        None,
+    )
     return following is not None and (_is_name_line(following) or bool(_header_columns(following)))
 
 
 def _open_unlabelled(blocks: Sequence[Block], place: int) -> tuple[_Section, int] | None:
-    """A list without a label: three lines near the top, one after the other, that hold names and nothing else."""
+    """A list without a label: three lines near the top, one after the other, of names alone."""
     if place > 24:
         return None
-    lines = [b for b in blocks[place : place + 8] if b.kind is not BlockKind.NOISE and b.text.strip()][:3]
+    lines = [
+        b for b in blocks[place : place + 8] if b.kind is not BlockKind.NOISE and b.text.strip()
+    ][:3]
     if len(lines) < 3 or not all(_is_name_line(b) for b in lines):
         return None
     return _Section(status=AttendanceStatus.PRESENT), 0
@@ -219,11 +347,19 @@ def _is_name_line(block: Block) -> bool:
         return False
     names = scan_names(text, trust=Trust.LIST)
     opening = re.sub(r"^[\s*•]+", "", text)
-    return bool(names) and names[0].start <= len(text) - len(opening) + 1 and not find_organisations(text[: names[0].end])
+    return (
+        bool(names)
+        and names[0].start <= len(text) - len(opening) + 1
+        and not find_organisations(text[: names[0].end])
+    )
 
 
 def _is_apology_heading(text: str) -> bool:
-    return len(text.split()) <= 12 and re.search(r"\bapolog", text, re.I) is not None and not re.search(r"\b(?:were|was)\b", text)
+    return (
+        len(text.split()) <= 12
+        and re.search(r"\bapolog", text, re.I) is not None
+        and not re.search(r"\b(?:were|was)\b", text)
+    )
 
 
 def _header_columns(block: Block) -> tuple[str, ...]:
@@ -236,7 +372,9 @@ def _header_columns(block: Block) -> tuple[str, ...]:
         columns = tuple("name" if column == "status" else column for column in columns)
     named = [column for column in columns if column]
     filled = [block.text[a:b] for a, b in block.cells() if a < b]
-    is_header = "name" in named and len(named) >= 2 and all(len(cell.split()) <= 4 for cell in filled)
+    is_header = (
+        "name" in named and len(named) >= 2 and all(len(cell.split()) <= 4 for cell in filled)
+    )
     return columns if is_header and not scan_names(block.text, trust=Trust.PROSE) else ()
 
 
@@ -267,7 +405,14 @@ def _label_at(block: Block, start: int) -> _Label | None:
 def _known_label(text: str) -> RosterLabel | None:
     """The label that the text is; of a label in two languages, the part that is known."""
     labels = load().roster_labels
-    return next((labels[key] for part in (text, *text.split("/")[::-1]) if (key := _label_key(part)) in labels), None)
+    return next(
+        (
+            labels[key]
+            for part in (text, *text.split("/")[::-1])
+            if (key := _label_key(part)) in labels
+        ),
+        None,
+    )
 
 
 def _candidates(text: str, first: str) -> list[str]:
@@ -293,7 +438,7 @@ def _candidates(text: str, first: str) -> list[str]:
 
 
 def _begins_person(text: str) -> bool:
-    """Whether the text begins with a name that has an honorific or rank, or a given name we know."""
+    """Whether the text begins with a name with an honorific, a rank, or a given name we know."""
     opening = re.sub(r"^the\s+", "", text, flags=re.I)
     names = scan_names(opening[:80], trust=Trust.LIST)
     return bool(names) and names[0].start == 0
@@ -308,7 +453,9 @@ def _goes_on(block: Block, section: _Section, blocks: Sequence[Block], place: in
     """Whether the list can go on in this block."""
     text = block.text
     if section.is_item:
-        return block.kind is not BlockKind.HEADING and not (_NUMBER.match(text) and _apology_in(text, 0) is None and len(text.split()) < 14)
+        return block.kind is not BlockKind.HEADING and not (
+            _NUMBER.match(text) and _apology_in(text, 0) is None and len(text.split()) < 14
+        )
     if _NUMBER.match(text) and not _is_listed(text):
         return False
     if re.match(r"(?:item|no|ref|agenda|minute|action)s?\.?\t", text, re.I):
@@ -321,9 +468,11 @@ def _goes_on(block: Block, section: _Section, blocks: Sequence[Block], place: in
 
 
 def _is_listed(text: str) -> bool:
-    """Whether a number counts the people of the list rather than the items of the agenda: "1. Cllr Finch"."""
+    """Whether a number counts people of the list, not items of the agenda: "1. Cllr Finch"."""
     rest = text[m.end() :] if (m := _NUMBER.match(text)) else text
-    return _begins_person(rest) and not re.search(r"\b(?:was|were|has|had|said|asked|reported|welcomed|thanked|that)\b", rest)
+    return _begins_person(rest) and not re.search(
+        r"\b(?:was|were|has|had|said|asked|reported|welcomed|thanked|that)\b", rest
+    )
 
 
 def _read_line(block: Block, start: int, section: _Section, reading: _Reading) -> bool:
@@ -355,10 +504,14 @@ def _read_apologies(block: Block, start: int, section: _Section, reading: _Readi
     for low, high in sentences(text):
         if high <= match.start():
             continue
-        sentence = _apology_in(text[:high], max(low, start)) or (match if low <= match.start() < high else None)
+        sentence = _apology_in(text[:high], max(low, start)) or (
+            match if low <= match.start() < high else None
+        )
         if absent := _ABSENT.match(text, max(low, start), high):
             missing = replace(section, status=AttendanceStatus.ABSENT)
-            reading.entries.extend(_entries_of(block, *absent.span("who"), missing, trust=Trust.LIST))
+            reading.entries.extend(
+                _entries_of(block, *absent.span("who"), missing, trust=Trust.LIST)
+            )
         elif sentence is not None and not _LATE.search(sentence.group()):
             for a, b in _clauses(text, *sentence.span("who")):
                 reading.entries.extend(_entries_of(block, a, b, section, trust=Trust.LIST))
@@ -376,20 +529,30 @@ def _apology_in(text: str, start: int) -> re.Match[str] | None:
 def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The part of a sentence that lists names: up to its end, or to "who was on leave"."""
     end = next((high for low, high in sentences(text) if low <= start < high), end)
-    stop = re.compile(r"\.\s*$|\bwho\b|\bwhich\b|\band (?:these|it|the (?:reasons?|apologies))\b|\b(?:due to|because|owing to)\b", re.I).search(text, start, end)
+    stop = re.compile(
+        r"\.\s*$|\bwho\b|\bwhich\b|\band (?:these|it|the (?:reasons?|apologies))\b"
+        r"|\b(?:due to|because|owing to)\b",
+        re.I,
+    ).search(text, start, end)
     return [(start, stop.start() if stop else end)]
 
 
-def _read_people(block: Block, start: int, section: _Section, reading: _Reading, *, strict: bool = False) -> bool:
+def _read_people(
+    block: Block, start: int, section: _Section, reading: _Reading, *, strict: bool = False
+) -> bool:
     """Read names, or offices alone, or an organisation that stands over the names after it."""
     text = block.text
     if "\t" in text[start:].strip("\t"):
         found = _row_entries(block, start, section)
     else:
         begin = start + (m.end() if (m := _NUMBER.match(text[start:])) else 0)
-        if not strict and (_take_group(block, begin, section) or _take_office(block, begin, section)):
+        if not strict and (
+            _take_group(block, begin, section) or _take_office(block, begin, section)
+        ):
             return True
-        found = _entries_of(block, begin, len(text), section, trust=Trust.LIST if strict else Trust.COLUMN)
+        found = _entries_of(
+            block, begin, len(text), section, trust=Trust.LIST if strict else Trust.COLUMN
+        )
     if strict and (not found or not all(entry.name for entry in found) or _is_prose(text[start:])):
         return False
     if found and start == 0 and not strict and _is_prose(text):
@@ -397,21 +560,32 @@ def _read_people(block: Block, start: int, section: _Section, reading: _Reading,
     reading.entries.extend(found)
     if not found and not strict and len(text[start:].split()) <= 12 and not _is_prose(text[start:]):
         quote = block.quote(start)
-        reading.unread.append(Unread(text=quote.text, extent=quote.extent, reason="a line of an attendance list that names nobody"))
+        reading.unread.append(
+            Unread(
+                text=quote.text,
+                extent=quote.extent,
+                reason="a line of an attendance list that names nobody",
+            )
+        )
         return True
     return bool(found)
 
 
 def _is_prose(text: str) -> bool:
-    """Whether the text has the verb of a sentence outside brackets; the cells of a row have none."""
+    """Whether the text has the verb of a sentence outside brackets; cells of a row have none."""
     if "\t" in text.strip():
         return False
     bare = re.sub(r"\([^)]*\)", " ", text)
-    return re.search(
-        r"\b(?:was|were|is|are|has been|have been|had|said|asked|reported|welcomed|thanked|opened|noted|agreed|informed|explained|introduced|advised|declared|took|take|left|joined|arrived|absence of|will|would|there)\b",
-        bare,
-        re.I,
-    ) is not None
+    return (
+        re.search(
+            r"\b(?:was|were|is|are|has been|have been|had|said|asked|reported|welcomed|thanked"
+            r"|opened|noted|agreed|informed|explained|introduced|advised|declared|took|take|left"
+            r"|joined|arrived|absence of|will|would|there)\b",
+            bare,
+            re.I,
+        )
+        is not None
+    )
 
 
 def _take_group(block: Block, start: int, section: _Section) -> bool:
@@ -420,7 +594,11 @@ def _take_group(block: Block, start: int, section: _Section) -> bool:
     if not text or scan_names(text, trust=Trust.PROSE) or find_titles(text):
         return False
     found = find_organisations(text)
-    covers = len(found) == 1 and found[0].end - found[0].start >= len(text) - 12 and not found[0].is_generic
+    covers = (
+        len(found) == 1
+        and found[0].end - found[0].start >= len(text) - 12
+        and not found[0].is_generic
+    )
     is_place = text.casefold() in load().council_places
     if not covers and not is_place:
         return False
@@ -430,7 +608,7 @@ def _take_group(block: Block, start: int, section: _Section) -> bool:
 
 
 def _take_office(block: Block, start: int, section: _Section) -> bool:
-    """Whether the line is an office, in the plural, over the names after it: "Independent members:"."""
+    """Whether the line is a plural office over the names after it: "Independent members:"."""
     text = block.text[start:].strip()
     if not text.endswith(":") or scan_names(text, trust=Trust.PROSE) or len(text.split()) > 7:
         return False
@@ -438,24 +616,40 @@ def _take_office(block: Block, start: int, section: _Section) -> bool:
     titles = find_titles(text, lower=True)
     if titles and re.search(r"s:$", text):
         title = titles[-1]
-        section.title = RosterTitle(title=block.quote(start + title.start, start + title.end), status=title.status, organisation=None, of_body=True)
+        section.title = RosterTitle(
+            title=block.quote(start + title.start, start + title.end),
+            status=title.status,
+            organisation=None,
+            of_body=True,
+        )
     return True
 
 
-def _entries_of(block: Block, start: int, end: int, section: _Section, *, trust: Trust) -> list[RosterEntry]:
+def _entries_of(
+    block: Block, start: int, end: int, section: _Section, *, trust: Trust
+) -> list[RosterEntry]:
     """The entries of one stretch of text without cells."""
     found: list[RosterEntry] = []
     for low, high, group in _grouped(block, start, end, section):
-        entries = _share_organisations(block.text, parse_entries(block.text, trust=trust, start=low, end=high), low, high)
+        entries = _share_organisations(
+            block.text, parse_entries(block.text, trust=trust, start=low, end=high), low, high
+        )
         found.extend(_to_roster(block, entry, section, group=group) for entry in entries)
     return found
 
 
-_GROUP = re.compile(r"(?:^|(?<=[;.])\s+)(?P<label>[A-Z][^:;.()]{2,70}?)\s*(?::|\s[–—-])\s+(?=[A-Z])")
+_GROUP = re.compile(
+    r"(?:^|(?<=[;.])\s+)(?P<label>[A-Z][^:;.()]{2,70}?)\s*(?::|\s[–—-])\s+(?=[A-Z])"
+)
 
 
-def _grouped(block: Block, start: int, end: int, section: _Section) -> list[tuple[int, int, _Group | None]]:
-    """The stretches of a line, each with the organisation that it names first: "Thame Council: Cllrs A; Marlow Council: Cllrs B"."""
+def _grouped(
+    block: Block, start: int, end: int, section: _Section
+) -> list[tuple[int, int, _Group | None]]:
+    """The stretches of a line, each with the organisation that it names first.
+
+    "Thame Council: Cllrs A; Marlow Council: Cllrs B" has two.
+    """
     marks = [m for m in _GROUP.finditer(block.text[start:end]) if _is_body_alone(m["label"])]
     if not marks:
         return [(start, end, section.group)]
@@ -464,7 +658,13 @@ def _grouped(block: Block, start: int, end: int, section: _Section) -> list[tupl
         stretches.append((start, start + marks[0].start(), section.group))
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         stop = end if following is None else start + following.start()
-        stretches.append((start + mark.end(), stop, (block, start + mark.start("label"), start + mark.end("label"))))
+        stretches.append(
+            (
+                start + mark.end(),
+                stop,
+                (block, start + mark.start("label"), start + mark.end("label")),
+            )
+        )
     return stretches
 
 
@@ -473,27 +673,53 @@ def _is_body_alone(label: str) -> bool:
     if find_titles(label) or scan_names(label, trust=Trust.PROSE):
         return False
     found = find_organisations(label)
-    return len(found) == 1 and found[0].end - found[0].start >= len(label) - 8 or label.casefold() in load().council_places
+    return (
+        len(found) == 1 and found[0].end - found[0].start >= len(label) - 8
+    ) or label.casefold() in load().council_places
 
 
 def _share_organisations(text: str, entries: list[Entry], start: int, end: int) -> list[Entry]:
-    """Who stand together before one organisation are all of it: "A, Director, and B, Manager, Thame Trust; ..."."""
+    """Who stand before one organisation are all of it: "A, Director, and B, Manager, Thame Trust"."""
     line = text[start:end]
-    if match := re.search(r"\b(?:all|both)\s+(?:of\s+|from\s+)?(?=[A-Z])(?P<who>[^.;]+?)\.?$", line):
+    if match := re.search(
+        r"\b(?:all|both)\s+(?:of\s+|from\s+)?(?=[A-Z])(?P<who>[^.;]+?)\.?$", line
+    ):
         found = find_organisations(match["who"])
         if found:
             low = start + match.start("who")
             whole = (low + found[0].start, low + found[0].end)
-            return [replace(e, organisation=whole, is_sure=True) if e.organisation is None or e.organisation == whole else e for e in entries]
+            return [
+                replace(e, organisation=whole, is_sure=True)
+                if e.organisation is None or e.organisation == whole
+                else e
+                for e in entries
+            ]
     if ";" not in line:
         return entries
     shared: list[Entry] = []
     for place, entry in enumerate(entries):
         after = entries[place + 1] if place + 1 < len(entries) else None
-        together = after is not None and ";" not in text[entry.start : after.start] and after.organisation is not None and after.is_sure
-        bare = entry.organisation is None and entry.name is not None and not any(t.of_body for t in entry.titles)
-        joined = together and after is not None and re.search(r"\band\s*(?:the\s+)?$", text[entry.end : after.start]) is not None
-        shared.append(replace(entry, organisation=after.organisation) if bare and joined and after is not None else entry)
+        together = (
+            after is not None
+            and ";" not in text[entry.start : after.start]
+            and after.organisation is not None
+            and after.is_sure
+        )
+        bare = (
+            entry.organisation is None
+            and entry.name is not None
+            and not any(t.of_body for t in entry.titles)
+        )
+        joined = (
+            together
+            and after is not None
+            and re.search(r"\band\s*(?:the\s+)?$", text[entry.end : after.start]) is not None
+        )
+        shared.append(
+            replace(entry, organisation=after.organisation)
+            if bare and joined and after is not None
+            else entry
+        )
     return shared
 
 
@@ -520,7 +746,7 @@ def _row_entries(block: Block, start: int, section: _Section) -> list[RosterEntr
 
 
 def _name_cells(block: Block, cells: Sequence[tuple[int, int]]) -> list[int]:
-    """Places among these cells of those that hold names; the first is trusted more than the others."""
+    """Places among these cells of those that hold names; the first is trusted the most."""
     found: list[int] = []
     for place, (a, b) in enumerate(cells):
         trust = Trust.COLUMN if not found else Trust.LIST
@@ -529,7 +755,10 @@ def _name_cells(block: Block, cells: Sequence[tuple[int, int]]) -> list[int]:
             continue
         if place == 0 and _is_body_or_office(text):
             continue
-        if any(entry.name is not None and not entry.is_substitute for entry in parse_entries(text, trust=trust)[:1]):
+        if any(
+            entry.name is not None and not entry.is_substitute
+            for entry in parse_entries(text, trust=trust)[:1]
+        ):
             found.append(place)
     return found
 
@@ -539,10 +768,14 @@ def _is_body_or_office(text: str) -> bool:
     if scan_names(text, trust=Trust.PROSE) or scan_names(text, trust=Trust.LIST)[:1]:
         return False
     organisations = find_organisations(text)
-    return bool(organisations) and organisations[0].start == 0 or text.strip(" :").casefold() in load().council_places
+    return (bool(organisations) and organisations[0].start == 0) or text.strip(
+        " :"
+    ).casefold() in load().council_places
 
 
-def _cell_entries(block: Block, cell: tuple[int, int], beside: Sequence[tuple[int, int]], section: _Section) -> list[RosterEntry]:
+def _cell_entries(
+    block: Block, cell: tuple[int, int], beside: Sequence[tuple[int, int]], section: _Section
+) -> list[RosterEntry]:
     """The entries of a cell with names; what stands in the other cells holds for each of them."""
     text = block.text
     entries = parse_entries(text, trust=Trust.COLUMN, start=cell[0], end=cell[1])
@@ -567,27 +800,50 @@ def _merge_cell(entry: Entry, text: str, start: int, end: int) -> Entry:
 def _by_columns(block: Block, section: _Section) -> list[RosterEntry]:
     """The entries of a row of a table whose header says what each column holds."""
     cells = list(block.cells())
-    names = [cell for cell, column in zip(cells, section.columns, strict=True) if column == "name" and block.text[cell[0] : cell[1]].strip()]
+    names = [
+        cell
+        for cell, column in zip(cells, section.columns, strict=True)
+        if column == "name" and block.text[cell[0] : cell[1]].strip()
+    ]
     if not names:
         return []
-    beside = [cell for cell, column in zip(cells, section.columns, strict=True) if column not in {"", "name"} and block.text[cell[0] : cell[1]].strip()]
+    beside = [
+        cell
+        for cell, column in zip(cells, section.columns, strict=True)
+        if column not in {"", "name"} and block.text[cell[0] : cell[1]].strip()
+    ]
     entries: list[RosterEntry] = []
     for cell in names:
         entries.extend(_cell_entries(block, cell, beside, section))
     return entries
 
 
-def _office_rows(block: Block, cells: Sequence[tuple[int, int]], section: _Section) -> list[RosterEntry]:
+def _office_rows(
+    block: Block, cells: Sequence[tuple[int, int]], section: _Section
+) -> list[RosterEntry]:
     """A row that names an office and perhaps its organisation, but nobody."""
     if not cells:
         return []
     start, end = cells[0][0], cells[-1][1]
     if not find_titles(block.text[start:end]):
         return []
-    return [_to_roster(block, entry, section, group=section.group) for entry in parse_entries(block.text, trust=Trust.LIST, start=start, end=end)]
+    return [
+        _to_roster(block, entry, section, group=section.group)
+        for entry in parse_entries(block.text, trust=Trust.LIST, start=start, end=end)
+    ]
 
 
-def _to_roster(block: Block, entry: Entry, section: _Section, *, group: tuple[Block, int, int] | None) -> RosterEntry:
+def _is_body_office(block: Block, title: EntryTitle) -> bool:
+    """Whether with no body beside it the office is the body's own: "Cllr A Marlow - Chairman"."""
+    return (
+        title.organisation is None
+        and block.text[title.start : title.end].casefold() in load().body_offices
+    )
+
+
+def _to_roster(
+    block: Block, entry: Entry, section: _Section, *, group: tuple[Block, int, int] | None
+) -> RosterEntry:
     """The entry as a record, its bounds turned into quotations."""
     status = AttendanceStatus(entry.status) if entry.status else section.status
     if entry.is_substitute and status is AttendanceStatus.PRESENT:
@@ -599,21 +855,31 @@ def _to_roster(block: Block, entry: Entry, section: _Section, *, group: tuple[Bl
     return RosterEntry(
         status=status,
         name=None if entry.name is None else block.quote(entry.name.start, entry.name.end),
-        shared_office=entry.shared or (section.shared if entry.name is not None and not entry.name.offices else None),
+        shared_office=entry.shared
+        or (section.shared if entry.name is not None and not entry.name.offices else None),
         initials=entry.initials,
         titles=(() if section.title is None or entry.name is None else (section.title,))
         + tuple(
             RosterTitle(
                 title=block.quote(title.start, title.end),
                 status=title.status,
-                organisation=None if title.organisation is None else block.quote(*title.organisation),
-                of_body=title.of_body,
+                organisation=None
+                if title.organisation is None
+                else block.quote(*title.organisation),
+                of_body=title.of_body or (organisation is None and _is_body_office(block, title)),
             )
             for title in entry.titles
         ),
         organisation=organisation,
-        takes_chair=takes_chair or any(t.of_body and is_chair(block.text[t.start : t.end]) for t in entry.titles),
+        takes_chair=takes_chair
+        or any(
+            (t.of_body or (organisation is None and _is_body_office(block, t)))
+            and is_chair(block.text[t.start : t.end])
+            for t in entry.titles
+        ),
         takes_minutes=entry.takes_minutes or section.scope is RosterScope.CLERK,
-        substitute_for=None if entry.substitute_for is None else block.quote(entry.substitute_for.start, entry.substitute_for.end),
+        substitute_for=None
+        if entry.substitute_for is None
+        else block.quote(entry.substitute_for.start, entry.substitute_for.end),
         evidence=block.quote(entry.start, entry.end).extent,
     )

@@ -69,11 +69,11 @@ def test_letters_stand_for_name(text: str, short: str) -> None:
 
 def test_heading_is_the_scheme_of_its_item() -> None:
     text = (
-        "3. Lantern Path\nMs Dean reported that the scheme had grown.\n"
-        "She hoped that Lantern Path would go on."
+        "3. Lantern Nights\nMs Dean reported that the scheme had grown.\n"
+        "She hoped that Lantern Nights would go on."
     )
     found = read(text, headings=frozenset({2}))
-    assert found["Lantern Path"][0] == "Lantern Path"
+    assert found["Lantern Nights"][0] == "Lantern Nights"
 
 
 def test_heading_of_business_is_no_scheme() -> None:

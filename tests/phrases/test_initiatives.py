@@ -136,6 +136,7 @@ def test_sentence_introduces_name(text: str, expected: str) -> None:
         pytest.param("the Members' Code of Conduct and Scheme of Delegation", id="rules"),
         pytest.param("The Association of Drainage Boards was launched in 1937.", id="body"),
         pytest.param("the Home Office scheme", id="known-body"),
+        pytest.param("Reserve: Funding to Support Flood Relief Projects", id="purpose"),
         pytest.param("The hospital ran out of beds.", id="ran-out"),
     ],
 )

@@ -49,6 +49,33 @@ FORMS = [
         "It was agreed that members forward the Clerk three ideas.", "members", id="subjunctive"
     ),
     pytest.param("The Mayor answered him, and would write again.", "The Mayor", id="and-would"),
+    pytest.param("The Mayor thought not, but would ask again.", "The Mayor", id="but-would"),
+    pytest.param("The Clerk is going to ring the school.", "The Clerk", id="going-to"),
+    pytest.param("The Clerk said she'd ring the school.", "she", id="contraction"),
+    pytest.param("The Warden will thank the donor.", "The Warden", id="thank"),
+    pytest.param("Mr Ned Pole, joiner, will mend it.", "Mr Ned Pole, joiner,", id="apposition"),
+    pytest.param("The Clerk has kindly offered to type it.", "The Clerk", id="has-offered"),
+    pytest.param("(iv) The Clerk would obtain a price.", "The Clerk", id="behind-a-number"),
+    pytest.param("ii) That the Engineer prepare a plan.", "the Engineer", id="point-with-that"),
+    pytest.param(
+        "It was agreed that we accept, and that the Clerk draw up a lease.",
+        "the Clerk",
+        id="second-that",
+    ),
+    pytest.param(
+        "Members asked that thanks be sent to him by the Mayor.", "the Mayor", id="be-sent-by"
+    ),
+    pytest.param("A walk was agreed, to be arranged by Mr Stone.", "Mr Stone", id="to-be-by"),
+    pytest.param("Posters to be put up by Mr Stone.", "Mr Stone", id="task-to-be-by"),
+    pytest.param("It was left with the Warden to ask them.", "the Warden", id="left-with"),
+    pytest.param(
+        "(b) to remit to the Trees Sub-Group to bring forward a list.",
+        "the Trees Sub-Group",
+        id="to-remit",
+    ),
+    pytest.param("Action 4, on the lease, is carried forward to the Clerk.", "the Clerk", id="c/f"),
+    pytest.param("Action Jo: borrow a ladder by June.", "Jo", id="word-and-colon"),
+    pytest.param("ACTION – JB item for the next meeting.", "JB", id="initials-without-verb"),
 ]
 
 
@@ -68,6 +95,16 @@ def test_who_is_to_act(text: str, actor: str) -> None:
         pytest.param("The Committee agreed to defer the item.", id="decision"),
         pytest.param("The role of the Group was to monitor performance.", id="duty"),
         pytest.param("Mr Pym would act as Manager.", id="office"),
+        pytest.param("Cllr Finch to replace Cllr Stone as Trustee.", id="office-to-replace"),
+        pytest.param("Mr Pym to continue as our man on the Board.", id="office-continues"),
+        pytest.param("Mr Pym, Warden, would complete forty years in May.", id="jubilee"),
+        pytest.param("Mr Pym will let the land go for nothing.", id="gift"),
+        pytest.param("He said that he would speak but not vote.", id="interest"),
+        pytest.param("RESOLVED: That the Board place on record its thanks.", id="body-thanks"),
+        pytest.param("The report to be considered by the Committee.", id="business-to-come"),
+        pytest.param("Partners agreed to pay for the nurse.", id="partners-decide"),
+        pytest.param("Action 12 – JB has circulated the list.", id="label-reports"),
+        pytest.param("Sir Ian has stood in since Mr Pym left to lead a college.", id="left-to"),
         pytest.param("Miss Dray agreed to take on the post.", id="post"),
         pytest.param("It was agreed that Cllr Finch replace Cllr Stone.", id="appointment"),
         pytest.param("He said the force would continue to work with partners.", id="speech"),
@@ -135,3 +172,47 @@ def test_names_of_the_roster_can_act() -> None:
 
 def test_word_that_is_nobodys_name_cannot_act() -> None:
     assert who("1. Roads\nSpeedwatch to restart in spring.\n2. Close") == []
+
+
+def quoted(text: str) -> list[str]:
+    found = document(text)
+    return [found.quotation(one.evidence) for one in actions(text)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("1.2\tThe lock broke. A key to be cut.\tJB", id="number-of-its-own"),
+        pytest.param("4\tThe lock broke. A key to be cut.\tJB\n\ta)\tIt rained.", id="points"),
+    ],
+)
+def test_rows_may_have_a_number_without_a_column(rows: str) -> None:
+    text = f"Minute\tAction\n1.1\tMr Stone was welcomed to his first meeting here.\n{rows}"
+    assert quoted(text) == ["A key to be cut."]
+
+
+@pytest.mark.parametrize(
+    ("line", "actor"),
+    [
+        pytest.param("Thanks to be sent to all donors. JB", "JB", id="sentence"),
+        pytest.param("The gate squeaks.\tJB/AM", "JB/AM", id="tab"),
+        pytest.param("The gate squeaks. BBC", None, id="nobody-of-the-roster"),
+    ],
+)
+def test_initials_at_the_end_name_who_acts(line: str, actor: str | None) -> None:
+    roster = "Present: Jo Bell (JB), Al Moss (AM)\n1. Gate\n"
+    assert who(f"{roster}{line}\n2. End") == ([actor] if actor else [])
+
+
+def test_bare_promise_takes_the_sentence_before_it() -> None:
+    text = "1. Hedge\nThe hedge is out of hand. Mr Stone to arrange."
+    assert quoted(text) == ["The hedge is out of hand. Mr Stone to arrange."]
+
+
+def test_label_with_two_actors_is_two_actions() -> None:
+    assert who("ACTION 3: The Clerk to ask; Mr Stone to pay") == ["The Clerk", "Mr Stone"]
+
+
+def test_list_of_action_points_needs_no_to() -> None:
+    text = "1. Close\nAction points\nTom – write to the owner\nPat - book the hall\nNext time: May"
+    assert who(text) == ["Tom", "Pat"]

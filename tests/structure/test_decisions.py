@@ -46,6 +46,27 @@ SENTENCES = [
     pytest.param("Cllr Finch was re-elected Chairman.", "agreed", id="elected"),
     pytest.param("The Clerk was authorised to sign the lease.", "agreed", id="authorised"),
     pytest.param("The Panel notes the report and thanks its author.", "noted", id="present-tense"),
+    pytest.param("On a show of hands (5 to 3) Cllr. A. Finch was elected.", "agreed", id="dots"),
+    pytest.param("AM was appointed in her stead.", "agreed", id="in-her-stead"),
+    pytest.param("The Board REFUSED the request.", "agreed", id="refused"),
+    pytest.param("The bid was turned down, 4 votes to 2.", "agreed", id="turned-down"),
+    pytest.param("On being put to the vote the amendment was lost.", "resolved", id="lost"),
+    pytest.param("The motion was then carried by 5 votes to 2.", "resolved", id="by-votes"),
+    pytest.param("Guides (new tents) - £150 agreed, the Chair voting.", "agreed", id="grant"),
+    pytest.param(
+        "Accounts adopted (proposed Finch, seconded Stone).", "approved", id="movers-behind"
+    ),
+    pytest.param("Policy approved with two changes.", "approved", id="with-changes"),
+    pytest.param("21/0456 Mr Pole, Ty Coch - no objection.", "agreed", id="no-objection"),
+    pytest.param("The Council had no objection to the porch.", "agreed", id="had-no-objection"),
+    pytest.param("21/0789, two silos - resolved to object.", "resolved", id="dashed"),
+    pytest.param("Agreed it should go on the website.", "agreed", id="agreed-it"),
+    pytest.param("Agreed as a true record.", "agreed", id="agreed-as"),
+    pytest.param("Decided against a rise.", "agreed", id="decided-against"),
+    pytest.param("DECISION: The Board recorded its thanks to Mr Pole.", "resolved", id="label"),
+    pytest.param("There was tabled and approved the Minute of May.", "approved", id="inverted"),
+    pytest.param("Partners agreed to pay for the nurse.", "agreed", id="partners"),
+    pytest.param("The Forum supported the proposal to close it.", "agreed", id="supported"),
 ]
 
 
@@ -158,3 +179,88 @@ def test_column_of_decisions() -> None:
 def test_item_of_a_decision() -> None:
     text = "1. Welcome\nAll came.\n2. Roads\n2.1 The report was noted.\n3. Close"
     assert [one.item for one in decisions(text)] == ["2.1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("WD/21/0017 Coach Inn - REJECTED", id="authority-in-a-list"),
+        pytest.param("Plan 21/0017, new roof - approved (with conditions)", id="approved"),
+        pytest.param("The planning application was refused.", id="planning-refused"),
+        pytest.param("It was not agreed to move the date.", id="not-agreed"),
+        pytest.param("The Board did not support the second proposal.", id="no-support"),
+        pytest.param("Agreed Syllabus Conference", id="name-with-agreed"),
+        pytest.param("Decision: None.", id="no-decision"),
+    ],
+)
+def test_what_others_or_nobody_decided(text: str) -> None:
+    assert decide(text) == []
+
+
+def quoted(text: str) -> list[str]:
+    return [quotation for _, quotation in decide(text)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        pytest.param("The Clerk advised, and it was RESOLVED", id="bare"),
+        pytest.param("It was RESOLVED (AM abstaining):", id="bracket"),
+        pytest.param("After debate, the Council AGREED unanimously:", id="adverb"),
+    ],
+)
+def test_sentence_may_open_points(opening: str) -> None:
+    text = f"{opening}\na) to award £50\nb) to write to the owner"
+    assert quoted(text) == ["a) to award £50", "b) to write to the owner"]
+
+
+def test_letters_in_cells_of_their_own_are_no_points() -> None:
+    text = "5.2\tIt was RESOLVED:\n\ta)\tto award £50;\n\tb)\tto write to the owner."
+    assert quoted(text) == ["to award £50;", "to write to the owner."]
+
+
+def test_report_invites_what_it_recommends() -> None:
+    text = (
+        "1. PURPOSE\nThe places were noted.\n2. RECOMMENDATIONS\n"
+        "The Board is invited to APPROVE as follows:\n(a) that AM be appointed;\n(b) that BF sit."
+    )
+    assert quoted(text)[0] == "(a) that AM be appointed;"
+
+
+def test_points_may_say_each_what_it_does() -> None:
+    text = "The Board:\n- noted the figures;\n- approved the plan."
+    assert [kind for kind, _ in decide(text)] == ["noted", "approved"]
+
+
+def test_two_words_in_one_sentence_are_two_decisions() -> None:
+    text = "The Board RATIFIED the rules and APPROVED the budget."
+    assert quoted(text) == ["The Board RATIFIED the rules", "APPROVED the budget."]
+
+
+def test_two_people_with_a_task_each_are_two_decisions() -> None:
+    text = "AGREED: Cllr Finch to sit on the Harbour Users; Cllr Stone to go on the Trust."
+    assert len(quoted(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param(
+            "It was agreed that the old plan be adopted.\nResolved:\nThat the old plan be adopted.",
+            "It was agreed that the old plan be adopted.",
+            id="said-twice",
+        ),
+        pytest.param(
+            "The motion, on being put, was carried.\nRESOLVED: That the bridge be closed.",
+            "RESOLVED: That the bridge be closed.",
+            id="carried-then-resolved",
+        ),
+        pytest.param(
+            "The minutes were taken as read. Proposed Alf, seconded Pat, all in favour.",
+            "The minutes were taken as read. Proposed Alf, seconded Pat, all in favour.",
+            id="movers-after",
+        ),
+    ],
+)
+def test_decision_counts_once(text: str, kept: str) -> None:
+    assert quoted(text) == [kept]

@@ -157,3 +157,28 @@ def test_blocks_that_others_read_are_in_no_item() -> None:
 )
 def test_is_heading_like(line: str, want: bool) -> None:
     assert is_heading_like(line) == want
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pytest.param(["I.", "II.", "III.", "IV."], id="roman"),
+        pytest.param(["(1)", "(2)", "(3)"], id="in-brackets"),
+        pytest.param(["B.84", "B.85", "B.86"], id="letter"),
+        pytest.param(["CSF66.", "CSF67.", "CSF68."], id="letters"),
+        pytest.param(["22/014", "22/015", "22/016"], id="year-first"),
+        pytest.param(["16/10/1", "16/10/2", "16/10/3"], id="year-and-month"),
+        pytest.param(["1706/9", "1706/10", "1706/11"], id="month-in-one"),
+        pytest.param(["GBP/2223/001:", "GBP/2223/002:"], id="prefix-and-year"),
+    ],
+)
+def test_numbers_of_many_bodies(numbers: list[str]) -> None:
+    text = "\n".join(f"{number} Apologies\nNone were sent in." for number in numbers)
+    items = divide_items(document(text).blocks, skip=frozenset())
+    assert [one.number for one in items] == [number.strip("().:") for number in numbers]
+
+
+def test_brackets_count_points_where_items_have_numbers() -> None:
+    text = "1. Roads\n(1) The bridge leaks.\n(2) The road is wet.\n2. Parks\nNone."
+    items = divide_items(document(text).blocks, skip=frozenset())
+    assert [one.number for one in items] == ["1", "2"]

@@ -27,6 +27,8 @@ FORMS = [
     pytest.param(
         "10. Date of Next Meeting 19th May 2020- Broxley Council", "2020-05-19", id="label"
     ),
+    pytest.param("Dates\nMinutes:\n6 April 2020 at 7.30pm", "2020-04-06 19:30", id="dates-alone"),
+    pytest.param("9. Future dates:\n6 April 2020, 7pm", "2020-04-06 19:00", id="future-dates"),
     pytest.param("Date of next meeting\n6 April 2020 at 7.30pm", "2020-04-06 19:30", id="heading"),
     pytest.param("Next meeting: Monday 6 April, 7pm", "2020-04-06 19:00", id="yearless"),
     pytest.param("NEXT TIME: Tues 7th April, 7.30, same place", "2020-04-07 19:30", id="informal"),
