@@ -17,7 +17,7 @@ VERSION = "1"
 
 
 def find(minutes: Minutes, *, nlp: Language) -> Facts:
-    """All that the document says: entities with mentions, statements of roles, relations, the rest."""
+    """All that the document says: entities with mentions, roles, relations, the rest."""
     doc = make_doc(nlp, divide_passages(minutes))
     for _, component in nlp.pipeline:
         doc = component(doc)

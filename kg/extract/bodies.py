@@ -2,8 +2,8 @@
 
 What ends like a body ("... Trust") is one; so is what the head or an attendance list gives as one.
 What only the model calls an organisation must look like a proper name and be none of the things
-that it takes for one (titles, plans, letters for crimes). In "comprised of A, B and C" one sure member
-makes bodies of its fellows.
+that it takes for one (titles, plans, letters for crimes). In "comprised of A, B and C" one sure
+member makes bodies of its fellows.
 """
 
 from __future__ import annotations
@@ -240,7 +240,7 @@ class BodyFinder:
             entities.mention(organisation, passage.extent(end + match.start(1), end + match.end(1)))
 
     def _by_abbreviation(self, passages: Passages, entities: Entities) -> None:
-        """Letters that the document declares, or that are the initials of one of its bodies only."""
+        """Letters that the document declares, or that are the initials of just one of its own."""
         declared = {o.abbreviation: o for o in entities.organisations if o.abbreviation}
         seen: dict[str, list[tuple[Passage, int, int]]] = {}
         for passage in passages.rows:
@@ -287,7 +287,7 @@ class BodyFinder:
     def _section_of(
         self, passage: Passage, start: int, end: int, parent: Organisation, entities: Entities
     ) -> bool:
-        """Whether the letters open a department's name, "WBC Licensing"; if so, note it as one."""
+        """Whether the letters open a department's name ("WBC Licensing"); if so, note it."""
         match = re.match(
             r"\s+(?P<name>[A-Z][a-z]+(?:\s+(?:and|&)\s+[A-Z][a-z]+|\s+[A-Z][a-z]+)?)\b(?!\s+[A-Z])",
             passage.text[end:],
@@ -520,7 +520,7 @@ def passage_heads(passage: Passage) -> frozenset[int]:
 
 
 def list_pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Bounds of the members of the list from here to the sentence's end, split at commas and "and"."""
+    """Bounds of the members of the list from here to the sentence's end, at commas and "and"."""
     stop = re.search(
         r"[.;:]\s|[.;:]$|(?<!\([A-Z])(?<!\([A-Z]{2})(?<!\([A-Z]{3})(?<!\([A-Z]{4})"
         r"(?<!\([A-Z]{5})\)|\b(?:had|has|have|was|were|is|are|who|which|to|in order|that|would"

@@ -198,7 +198,7 @@ def _mark(passage: Passage, start: int, end: int, person: Person, entities: Enti
 
 
 def pronoun_referent(passages: Passages, entities: Entities, extent: Extent) -> Person | None:
-    """Who "he" or "she" here is: the subject of the sentences before, where they have one person."""
+    """Who "he" or "she" here is: the subject of the sentences before, if they have one person."""
     found = passages.of_extent(extent)
     if found is None:
         return None

@@ -333,8 +333,8 @@ _TAILS = frozenset(
 def _is_short_of(short: str, long: str) -> bool:
     """Whether one folded name is another with words left out as people leave them out.
 
-    "watford council" of "watford borough council", "police and crime panel" of "hertfordshire police
-    and crime panel", "clarion housing" of "clarion housing association".
+    "watford council" of "watford borough council", "police and crime panel" of "hertfordshire
+    police and crime panel", "clarion housing" of "clarion housing association".
     """
     a, b = short.split(), long.split()
     if not a or not b:

@@ -355,7 +355,7 @@ def _actor(
     entities: Entities,
     statements: tuple[Statement, ...],
 ) -> Thing | None:
-    """Whom the printed actor means: a name, initials, an office, a pronoun, a body; None if unsure."""
+    """Whom the printed actor means: a name, initials, office, pronoun or body; None if unsure."""
     if actor is None:
         return None
     text = actor.text.strip(" .:")

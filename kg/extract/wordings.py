@@ -1,7 +1,7 @@
-"""The wordings of `models/patterns/relations.yml`, checked at the door and compiled against sketches.
+"""The wordings of `models/patterns/relations.yml`, checked and compiled against sketches.
 
-Every class of mention has a range of private-use characters, so that one sign of a sketch tells what
-is meant and a slot of a wording is a set of such ranges.
+Every class of mention has a range of private-use characters, so that one sign of a sketch tells
+what is meant and a slot of a wording is a set of such ranges.
 """
 
 from __future__ import annotations
@@ -196,8 +196,12 @@ class _Compiler:
 
     def _part(self, name: str, entry: _WordingEntry, *, is_last: bool) -> str:
         if name in self._slots:
+            is_subject = entry.reads.startswith(f"{{{name}}} {{has}}") or entry.reads.startswith(
+                f"{{{name}}},? {{has}}"
+            )
+            before = _NO_SUBJECT if is_subject else ""
             named = "" if name in {"any"} else f"?P<{name}>"
-            return f"({named or '?:'}{_slot(class_of(self._slots[name]), is_last=is_last)})"
+            return f"{before}({named or '?:'}{_slot(class_of(self._slots[name]), is_last=is_last, is_several=name == 'several')})"
         if name in self._words:
             return self._words[name]
         raise _wrong(self._path, f"{entry.reads!r} has {name!r}, which is no slot and no word")
@@ -212,17 +216,24 @@ class _Compiler:
         return Saying(subject, Predicate(predicate), obj)
 
 
-def _slot(signs: str, *, is_last: bool) -> str:
+# What these words stand before is no subject of what follows: "members of the Trust had voted".
+_NO_SUBJECT = "".join(
+    f"(?<! {word} )" for word in ("from", "of", "with", "by", "for", "at", "in", "to")
+)
+
+
+def _slot(signs: str, *, is_last: bool, is_several: bool) -> str:
     """A sign, or several with commas and "and"; a possessor or "of" its body may go with each.
 
     At the end of a wording what follows "and" must not be the subject of a clause of its own.
     """
     owner = rf"(?:(?:{ANY_SIGN}|(?:the )?(?:[A-Za-z-]+ ){{0,3}}[A-Za-z-]+)['’]s? )?"
-    one = rf"(?:(?:its|their|our|his|her|both) )?{owner}{signs}(?: of {class_of((Sign.BODY, Sign.GROUP))})?"
+    one = rf"(?:(?:its|their|our|his|her|both) )?{owner}{signs}(?: (?:of|from) {class_of((Sign.BODY, Sign.GROUP))})?"
     ends = (
-        r"(?! (?:has|have|had|is|are|was|were|will|would|said|reported|also|then|both (?!of)|(?-i:[a-z]+ed)\b))"
+        r"(?! (?:has|have|had|is|are|was|were|will|would|said|reported|also|then|both (?!of)"
+        r"|(?-i:[a-z]+ed)\b))"
         if is_last
         else ""
     )
     again = r"(?:(?:by|to|from|for|with|of|on) )?"
-    return rf"{one}(?:(?:(?:,|;) {again}{one})*,? (?:and|&|as well as) {again}{one}{ends})?"
+    return rf"{one}(?:(?:(?:,|;) {again}{one})*,? (?:and|&|as well as) {again}{one}{ends}){'' if is_several else '?'}"

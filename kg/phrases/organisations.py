@@ -1,7 +1,8 @@
 """Names of organisations in a string, by the words they end with, begin with, or are.
 
 What is found has a proper form ("Marlow Vale Town Council", "Office of the Rail Regulator"). Words
-that only refer ("the Council") and names without any such word are for `kg.extract.bodies` to judge.
+that only refer ("the Council") and names without any such word are for `kg.extract.bodies` to
+judge.
 """
 
 from __future__ import annotations
@@ -214,7 +215,7 @@ class OrganisationFinder:
         return None
 
     def _leads_to_head(self, words: Sequence[Word], place: int, text: str) -> bool:
-        """Whether the capitals from here end in a head: "NHS Marlow and Thame Care Board" is one."""
+        """Whether the capitals from here end in a head: "NHS Marlow and Thame Board" is one."""
         here = place
         while (
             here < len(words)
@@ -407,7 +408,7 @@ class OrganisationFinder:
         return self._without_lead(words, start, place)
 
     def _are_two(self, words: Sequence[Word], here: int, place: int) -> bool:
-        """Whether "and" parts two names: "Common Thread and Marlow Homes", not "Fire and Rescue"."""
+        """Whether "and" parts two: "Common Thread and Marlow Homes", not "Fire and Rescue"."""
         generic = self._lists.generic_words
         right = [
             w

@@ -79,7 +79,7 @@ class Block:
         return Quote(self.text[start:stop], self.extent(start, stop))
 
     def cells(self) -> Iterator[tuple[int, int]]:
-        """Bounds in `text` of each cell, in order, empty ones too; one pair if there are no tabs."""
+        """Bounds in `text` of each cell, in order, empty ones too; one pair if without tabs."""
         start = 0
         for cell in self.text.split("\t"):
             yield start, start + len(cell)

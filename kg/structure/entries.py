@@ -80,6 +80,7 @@ _NUMBERS = dict(
         strict=True,
     )
 )
+_OPENS_BRACKET = re.compile(r"[(\[]\s*(?:[a-z-]+\s+)?$")
 _OPENERS = frozenset(
     {
         "the",
@@ -498,7 +499,8 @@ def add_beside(entry: Entry, text: str, start: int, end: int) -> Entry:
             _entry_title(
                 text,
                 t,
-                alone=text[max(t.start - 1, 0)] in "([" and not _shares_bracket(text, t, position),
+                alone=_OPENS_BRACKET.search(text[: t.start]) is not None
+                and not _shares_bracket(text, t, position),
             )
             for t in position.titles
         ),

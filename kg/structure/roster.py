@@ -1,8 +1,9 @@
 """Attendance lists in all their layouts: where they begin and end, and whom each line names.
 
-A list opens at a label ("Present:", "In attendance", "Apologies for absence") or at the header row of
-an attendance table, and closes at the first numbered item, heading or stretch of prose after it. An
-item headed "Apologies" is read for the sentences and lists of names that give apologies, no more.
+A list opens at a label ("Present:", "In attendance", "Apologies for absence") or at the header row
+of an attendance table, and closes at the first numbered item, heading or stretch of prose after it.
+An item headed "Apologies" is read for the sentences and lists of names that give apologies, no
+more.
 """
 
 from __future__ import annotations
@@ -679,7 +680,7 @@ def _is_body_alone(label: str) -> bool:
 
 
 def _share_organisations(text: str, entries: list[Entry], start: int, end: int) -> list[Entry]:
-    """Who stand before one organisation are all of it: "A, Director, and B, Manager, Thame Trust"."""
+    """Who stand before one organisation are all of it: "A, Director, B, Manager, Thame Trust"."""
     line = text[start:end]
     if match := re.search(
         r"\b(?:all|both)\s+(?:of\s+|from\s+)?(?=[A-Z])(?P<who>[^.;]+?)\.?$", line
@@ -768,9 +769,8 @@ def _is_body_or_office(text: str) -> bool:
     if scan_names(text, trust=Trust.PROSE) or scan_names(text, trust=Trust.LIST)[:1]:
         return False
     organisations = find_organisations(text)
-    return (bool(organisations) and organisations[0].start == 0) or text.strip(
-        " :"
-    ).casefold() in load().council_places
+    opens = bool(organisations) and organisations[0].start == 0
+    return opens or text.strip(" :").casefold() in load().council_places
 
 
 def _cell_entries(
