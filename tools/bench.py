@@ -94,6 +94,15 @@ def samples() -> list[Sample]:
             gold=sample / "gold",
         )
     ]
+    unseen = ROOT / "tests" / "layouts" / "c"
+    found.append(
+        Sample(
+            name="documents that no rule was written for",
+            inputs=sorted(path for path in unseen.iterdir() if path.is_file()),
+            docs=unseen,
+            gold=unseen / "gold",
+        )
+    )
     shared = ROOT.parent / "shared"
     if (shared / "eval" / "gold").is_dir():
         corpus = shared / "corpus"

@@ -20,7 +20,7 @@ from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
 from kg.extract.sketch import Piece, Sketch, Sketcher, Spoken, ends_in, is_group
 from kg.extract.statements import Relation, Statement
-from kg.extract.wordings import Context, Saying, Sign, Wording, Wordings, class_of, load_wordings
+from kg.extract.wordings import ANY_SIGN, Context, Saying, Sign, Wording, Wordings, class_of, load_wordings
 from kg.records.dates import PartialDate, find_dates
 from kg.records.facts import InitiativeKind, OrganisationKind, Predicate
 from kg.records.minutes import DecisionKind, Item, Minutes, RoleStatus
@@ -79,6 +79,7 @@ _SIGNED = re.compile(
     r" (?:has been|had been|was|is|were) signed\b)",
     re.I,
 )
+_OF_BODY = re.compile(rf"{ANY_SIGN} (?:of|from) $")
 _POLICE = re.compile(
     r"\b(?:police|policing|constabulary|insp(?:ector)?|sergeant|sgt|pcso|pc|superintendent|supt)\b",
     re.I,
@@ -533,9 +534,7 @@ def _side(sentence: _Sentence, match: re.Match[str], name: str) -> list[Piece]:
     found = []
     for place in range(start, end) if start >= 0 else ():
         is_owner = text[place + 1 : place + 2] in {"'", "’"} and place + 1 < end
-        is_whole = (
-            place > start and text[start:place].endswith((" of ", " from ")) and place - start > 4
-        )
+        is_whole = _OF_BODY.search(text, start, place) is not None
         if text[place] in pieces and not is_owner and not is_whole:
             found.append(pieces[text[place]])
     return found

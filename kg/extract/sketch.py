@@ -39,6 +39,12 @@ _LETTERS = re.compile(
 _SUM_IN_BRACKETS = re.compile(
     r"\s*\((?:[^()£]{0,20})(?P<sum>£\s?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:million|bn|[mk]))?)\b[^()£]{0,25}\)"
 )
+_CRIME = re.compile(r"\s+and\s+Crime\b")
+_OFFICE = re.compile(
+    r"\s*\((?:(?:vice|deputy|joint|co)[ -]?)?(?:chair\w*|convenor|convener|lead|clerk|secretary"
+    r"|treasurer|substitute|sub|ex officio|reserve)\)",
+    re.I,
+)
 _ARTICLE = re.compile(r"(?:\b(?:the|a|an|this|our)\s+|[\"“‘'])$", re.I)
 _CLOSING = re.compile(r"[\"”’](?!s\b)")
 _APPOSED = re.compile(
@@ -186,6 +192,8 @@ class Sketcher:
                 if isinstance(thing, Organisation)
                 else thing
             )
+            if _CRIME.match(passage.text, high - passage.start):
+                continue  # a commissioner's or a panel's name, of which this is no part
             found.append(Piece(meant, low - passage.start, high - passage.start))
         kept: list[Piece] = []
         for piece in sorted(found, key=lambda p: (p.start - p.end, p.start)):
@@ -275,7 +283,7 @@ class Sketcher:
                 continue
             here = piece.end
             while match := re.compile(
-                r"(?:,|,?\s+and|\s+&)\s+(?P<name>(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+)"
+                r"(?:\s*\([^()]{1,25}\))?(?:,|,?\s+and|\s+&)\s+(?P<name>(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+)"
             ).match(text, here, end):
                 people = [
                     p
@@ -306,6 +314,8 @@ class Sketcher:
             high = match.end()
         if match := _SUM_IN_BRACKETS.match(text, high, roof):
             high, amount = match.end(), match["sum"]
+        if isinstance(piece.thing, Person) and (match := _OFFICE.match(text, high, roof)):
+            high = match.end()
         if isinstance(piece.thing, Person):
             low = _before_honorifics(text, low, floor, self._entities)
         elif match := self._lead_word.search(text, floor, low):

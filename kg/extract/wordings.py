@@ -181,10 +181,9 @@ class _Compiler:
 
     def compile(self, entry: _WordingEntry) -> Wording:
         """The wording as one pattern, its slots as groups of their names."""
-        is_last = entry.reads.rfind("{")
         source = re.sub(
             r"\{([a-z_]+)\}",
-            lambda m: self._part(m[1], entry, is_last=m.start() == is_last),
+            lambda m: self._part(m[1], entry, is_last=m.end() == len(entry.reads)),
             entry.reads,
         )
         try:

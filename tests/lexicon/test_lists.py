@@ -62,7 +62,11 @@ def test_file_says_what_and_where_from(path: Path) -> None:
     assert content["source"].endswith(".")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+# The wordings of relations are patterns, not words, and stand in the order in which they are tried.
+WORD_FILES = [path for path in FILES if path.stem != "relations"]
+
+
+@pytest.mark.parametrize("path", WORD_FILES, ids=lambda path: path.stem)
 def test_words_are_sorted(path: Path) -> None:
     for text in texts_of(yaml.safe_load(path.read_text(encoding="utf-8"))["entries"]):
         lines = [line for line in text.splitlines() if line.strip()]

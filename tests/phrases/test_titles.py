@@ -1,0 +1,116 @@
+"""Titles of offices in a string."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.phrases.titles import find_titles
+from kg.records.minutes import RoleStatus as Status
+
+
+def printed(text: str, *, lower: bool = False) -> list[str]:
+    return [text[title.start : title.end] for title in find_titles(text, lower=lower)]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        pytest.param("Chief Executive", ["Chief Executive"], id="plain"),
+        pytest.param("the Clerk's report", ["Clerk"], id="possessor"),
+        pytest.param("Head of Leisure Services", ["Head of Leisure Services"], id="head of"),
+        pytest.param(
+            "Cabinet Member for Leisure, Culture and Health",
+            ["Cabinet Member for Leisure, Culture and Health"],
+            id="topics after it",
+        ),
+        pytest.param(
+            "Housing and Environment Portfolio Holder",
+            ["Housing and Environment Portfolio Holder"],
+            id="topics before it",
+        ),
+        pytest.param(
+            "Clerk and Responsible Financial Officer",
+            ["Clerk", "Responsible Financial Officer"],
+            id="two offices",
+        ),
+        pytest.param(
+            "Director of Finance & Deputy Chief Executive",
+            ["Director of Finance", "Deputy Chief Executive"],
+            id="two after a topic",
+        ),
+        pytest.param("Deputy Town Clerk", ["Deputy Town Clerk"], id="modifiers"),
+        pytest.param("Vice-Chairman", ["Vice-Chairman"], id="hyphen"),
+        pytest.param("Vice Chair", ["Vice Chair"], id="no hyphen"),
+        pytest.param("Section 151 Officer", ["Section 151 Officer"], id="figures"),
+        pytest.param("Police and Crime Commissioner", ["Police and Crime Commissioner"], id="PCC"),
+        pytest.param("Office of the Police and Crime Commissioner", [], id="a body's name"),
+        pytest.param("The meeting closed.", [], id="none"),
+        pytest.param("Officers were thanked.", [], id="plural that is no office"),
+        pytest.param("The clerk spoke.", [], id="no capital"),
+    ],
+)
+def test_titles_are_found_with_all_their_words(text: str, titles: list[str]) -> None:
+    assert printed(text) == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        pytest.param("elected chairman", ["chairman"], id="chairman"),
+        pytest.param("appointed as deputy clerk", ["deputy clerk"], id="modifier"),
+        pytest.param("said that it rained", [], id="none"),
+    ],
+)
+def test_small_letters_count_where_they_are_let(text: str, titles: list[str]) -> None:
+    assert printed(text, lower=True) == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status"),
+    [
+        pytest.param("former Town Clerk", "Town Clerk", Status.FORMER, id="former"),
+        pytest.param("Interim Chief Executive", None, Status.INTERIM, id="interim"),
+        pytest.param("Acting Headteacher", None, Status.ACTING, id="acting"),
+        pytest.param("Outgoing Mayor", "Mayor", Status.FORMER, id="outgoing"),
+        pytest.param("incoming Chair", "Chair", Status.INCOMING, id="incoming"),
+        pytest.param("Treasurer", None, Status.CURRENT, id="no word"),
+    ],
+)
+def test_a_phase_tells_the_status(text: str, title: str | None, status: Status) -> None:
+    (found,) = find_titles(text)
+    assert (text[found.start : found.end], found.status) == (title or text, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        pytest.param("Clerk to Orrin Parish Council", "Orrin Parish Council", id="to"),
+        pytest.param("Chair of the Teale Youth Trust", "Teale Youth Trust", id="of the"),
+        pytest.param("Headteacher at Teale Academy", "Teale Academy", id="at"),
+        pytest.param("Treasurer", None, id="none"),
+    ],
+)
+def test_an_office_may_say_whose_it_is(text: str, organisation: str | None) -> None:
+    (found,) = find_titles(text)
+    own = found.organisation
+    assert (None if own is None else text[own.start : own.end]) == organisation
+    assert text[found.start : found.end] == text.split()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "of_body"),
+    [
+        pytest.param("Chair of the Panel", True, id="panel"),
+        pytest.param("Clerk to the Council", True, id="council"),
+        pytest.param("Chair of the Teale Youth Trust", False, id="another body"),
+    ],
+)
+def test_an_office_of_the_body_at_hand_is_known(text: str, of_body: bool) -> None:
+    assert find_titles(text)[0].of_body is of_body
+
+
+def test_an_office_of_a_place_keeps_the_place() -> None:
+    text = "High Sheriff of Cornwall"
+    (found,) = find_titles(text)
+    assert found.place is not None
+    assert text[slice(*found.place)] == "Cornwall"
