@@ -19,17 +19,20 @@ LAYOUTS = Path(__file__).parent / "layouts"
 FLOORS = {
     "a": {
         "people": 0.96, "organisations": 0.81, "initiatives": 0.97, "anchors": 1.0, "meeting": 0.97,
-        "roles": 0.66, "role titles": 0.74, "attendance": 0.89, "represents": 0.82, "relations": 0.70,
+        "roles": 0.66, "role titles": 0.74, "attendance": 0.89, "represents": 0.82,
+        "relations": 0.70,
         "decisions": 0.97, "actions": 0.96,
     },
     "b": {
         "people": 0.96, "organisations": 0.78, "initiatives": 0.72, "anchors": 1.0, "meeting": 0.90,
-        "roles": 0.52, "role titles": 0.70, "attendance": 0.86, "represents": 0.76, "relations": 0.24,
+        "roles": 0.52, "role titles": 0.70, "attendance": 0.86, "represents": 0.76,
+        "relations": 0.24,
         "decisions": 0.98, "actions": 0.97,
     },
     "c": {
         "people": 0.97, "organisations": 0.85, "initiatives": 0.72, "anchors": 1.0, "meeting": 0.97,
-        "roles": 0.65, "role titles": 0.82, "attendance": 0.96, "represents": 0.90, "relations": 0.20,
+        "roles": 0.65, "role titles": 0.82, "attendance": 0.96, "represents": 0.90,
+        "relations": 0.20,
         "decisions": 0.96, "actions": 0.90,
     },
 }  # fmt: skip

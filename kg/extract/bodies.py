@@ -510,7 +510,7 @@ class BodyFinder:
 
 def _opens_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(" '\"‘“(")
-    return not before or before[-1] in ".!?:;–-•"
+    return not before or before[-1] in ".!?:;)–-•"
 
 
 def passage_heads(passage: Passage) -> frozenset[int]:

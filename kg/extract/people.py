@@ -37,6 +37,9 @@ _ALSO_WORDS = frozenset(
     "wren iris flora angel basil bob buddy chip dusty gene hank jay jean lance lee mason "
     "melody mercy patience prudence reeve rod scout skip tom van vic web wells winter wood".split()
 )
+_AWARD_AFTER = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}(?:award|prize|trophy|cup|medal|bursary|lecture)s?\b"
+)
 _EPONYMS = frozenset(
     "award awards prize prizes trophy cup shield bowl medal lecture memorial bursary "
     "scholarship plate bequest legacy wood field meadow bridge cottage cottages almshouses "
@@ -242,6 +245,8 @@ class PeopleFinder:
             and (len(core) > 2 or core[-1] not in self._lists.family_names)
         ):
             return True  # "the Ann Marlow Cup", "Lord Nelson Street"
+        if _AWARD_AFTER.match(rest):
+            return True  # "the Ann Marlow prize"
         following = re.match(
             r"(?:['’]s)?\s+((?:[A-Z][\w'’-]*\s*|of\s+|for\s+|and\s+|&\s+){1,4})", rest
         )

@@ -20,7 +20,16 @@ from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
 from kg.extract.sketch import Piece, Sketch, Sketcher, Spoken, ends_in, is_group
 from kg.extract.statements import Relation, Statement
-from kg.extract.wordings import ANY_SIGN, Context, Saying, Sign, Wording, Wordings, class_of, load_wordings
+from kg.extract.wordings import (
+    ANY_SIGN,
+    Context,
+    Saying,
+    Sign,
+    Wording,
+    Wordings,
+    class_of,
+    load_wordings,
+)
 from kg.records.dates import PartialDate, find_dates
 from kg.records.facts import InitiativeKind, OrganisationKind, Predicate
 from kg.records.minutes import DecisionKind, Item, Minutes, RoleStatus
@@ -58,8 +67,8 @@ _MEMBERS = re.compile(
     re.I,
 )
 _INCLUDING = re.compile(r"\s*[;,(]?\s*(?:which\s+includes?|including)\s")
-# "the Council's Managing Director", "MDC Licensing" and "Lode Police and Crime Commissioner" are not
-# the body itself.
+# "the Council's Managing Director", "MDC Licensing" and "Lode Police and Crime Commissioner" are
+# not the body itself.
 _MORE_AFTER = re.compile(r"\s*(?:\([A-Z]+\)\s*)?(?:['’]s\s+)?(?:[A-Z]|and Crime\b)")
 _PRESENTED = re.compile(
     rf"(?:presented|given|delivered) by (?:[^.;]{{0,40}}?)(?:from|of) "

@@ -707,7 +707,7 @@ class _Reading:
             return False
         # "a question from Cllr Finch, the Clerk explained": the office is the subject of what follows.
         return not re.match(
-            r"\s+(?:also |then |further )?(?!of|for|at|in|to|and|with|from|on|by|who|as|or|said\b)[a-z]{3,}(?:ed|s|t|d|n|e|w)\b",
+            r"\s+(?:also |then |further )?(?!(?:of|for|at|in|to|and|with|from|on|by|who|as|or|said)\b)[a-z]{3,}(?:ed|s|t|d|n|e|w)\b",
             text[stop:],
         )
 

@@ -200,7 +200,10 @@ class _Compiler:
             )
             before = _NO_SUBJECT if is_subject else ""
             named = "" if name in {"any"} else f"?P<{name}>"
-            return f"{before}({named or '?:'}{_slot(class_of(self._slots[name]), is_last=is_last, is_several=name == 'several')})"
+            return (
+                f"{before}({named or '?:'}"
+                f"{_slot(class_of(self._slots[name]), is_last=is_last, is_several=name == 'several')})"
+            )
         if name in self._words:
             return self._words[name]
         raise _wrong(self._path, f"{entry.reads!r} has {name!r}, which is no slot and no word")
@@ -227,7 +230,10 @@ def _slot(signs: str, *, is_last: bool, is_several: bool) -> str:
     At the end of a wording what follows "and" must not be the subject of a clause of its own.
     """
     owner = rf"(?:(?:{ANY_SIGN}|(?:the )?(?:[A-Za-z-]+ ){{0,3}}[A-Za-z-]+)['’]s? )?"
-    one = rf"(?:(?:its|their|our|his|her|both) )?{owner}{signs}(?: (?:of|from) {class_of((Sign.BODY, Sign.GROUP))})?"
+    one = (
+        rf"(?:(?:its|their|our|his|her|both) )?{owner}{signs}"
+        rf"(?: (?:of|from) {class_of((Sign.BODY, Sign.GROUP))})?"
+    )
     ends = (
         r"(?! (?:has|have|had|is|are|was|were|will|would|said|reported|also|then|both (?!of)"
         r"|(?-i:[a-z]+ed)\b))"
@@ -235,4 +241,7 @@ def _slot(signs: str, *, is_last: bool, is_several: bool) -> str:
         else ""
     )
     again = r"(?:(?:by|to|from|for|with|of|on) )?"
-    return rf"{one}(?:(?:(?:,|;) {again}{one})*,? (?:and|&|as well as) {again}{one}{ends}){'' if is_several else '?'}"
+    return (
+        rf"{one}(?:(?:(?:,|;) {again}{one})*,? (?:and|&|as well as) {again}{one}{ends})"
+        rf"{'' if is_several else '?'}"
+    )

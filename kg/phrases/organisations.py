@@ -23,6 +23,7 @@ _LISTING = frozenset({"and", "&", ","})
 _LEADS = frozenset(
     "from by with at in on under both via to draft since during following including".split()
 )
+_PAPERS = frozenset("meeting minutes agenda notes report election appointment record".split())
 _TOPICAL = frozenset(
     {
         OrganisationKind.COMMITTEE,
@@ -384,7 +385,7 @@ class OrganisationFinder:
                     break
             elif (
                 word.key in {"and", "&"}
-                and kind not in _TOPICAL
+                and (kind not in _TOPICAL or kind is OrganisationKind.GROUP)
                 and self._are_two(words, here, place)
             ):
                 break
@@ -415,12 +416,17 @@ class OrganisationFinder:
             for w in words[here:place]
             if w.is_word and w.key not in _JOINERS and w.key not in generic
         ]
+        if here < len(words) and words[here].key == "the" and words[here].text.islower():
+            return True  # "the Health Centre and the Support Service"
+        before = words[here - 2] if here > 1 else words[here - 1]
+        if before.is_upper and not words[place].is_upper and before.text.isalpha():
+            return True  # "the PCC and Independent Advisory Group"
         left = 0
         for word in reversed(words[max(here - 6, 0) : here - 1]):
             if not word.is_word or not word.is_capital:
                 break
             left += word.key not in generic and word.key not in {"nhs", "the"}
-        return bool(right) and left >= 2
+        return bool(right) and left >= 2 and words[place].key != "committee"
 
     def _lists_topics(self, words: Sequence[Word], here: int, place: int) -> bool:
         """Whether between this comma and the head stands an "and" that closes a list of topics."""
@@ -430,6 +436,8 @@ class OrganisationFinder:
         """Whether this word belongs to something that stands before the organisation's name."""
         word = words[here]
         key = without_possessive(word.key)
+        if key in _PAPERS and here + 1 < len(words) and words[here + 1].key in {"of", "for"}:
+            return True  # "ANNUAL MEETING OF MARLOW TOWN COUNCIL"
         if (key in _LEADS and not word.is_upper) or (word.key != key and key in self._head_words):
             # "From Marlow Council"; "Marlow Constabulary's Victim Unit" is the unit's name alone
             return True

@@ -574,7 +574,8 @@ def _read_people(
 
 def _is_prose(text: str) -> bool:
     """Whether the text has the verb of a sentence outside brackets; cells of a row have none."""
-    if "\t" in text.strip():
+    cells = [cell for cell in text.split("\t") if cell.strip() and not _NUMBER.fullmatch(f"{cell.strip()} ")]
+    if len(cells) > 1:
         return False
     bare = re.sub(r"\([^)]*\)", " ", text)
     return (
@@ -833,6 +834,12 @@ def _office_rows(
     ]
 
 
+def _closed(text: str, start: int, end: int) -> int:
+    """The end, with the bracket that closes one opened since the start."""
+    is_open = text.count("(", start, end) > text.count(")", start, end)
+    return end + 1 if is_open and text[end : end + 1] == ")" else end
+
+
 def _is_body_office(block: Block, title: EntryTitle) -> bool:
     """Whether with no body beside it the office is the body's own: "Cllr A Marlow - Chairman"."""
     return (
@@ -881,5 +888,5 @@ def _to_roster(
         substitute_for=None
         if entry.substitute_for is None
         else block.quote(entry.substitute_for.start, entry.substitute_for.end),
-        evidence=block.quote(entry.start, entry.end).extent,
+        evidence=block.quote(entry.start, _closed(block.text, entry.start, entry.end)).extent,
     )
