@@ -89,6 +89,8 @@ _SIGNED = re.compile(
     re.I,
 )
 _OF_BODY = re.compile(rf"{ANY_SIGN} (?:of|from) $")
+# What a line may have beside names without saying anything of them.
+_LIST_WORDS = re.compile(r"\b(?:and|plus|members?|membership|representatives?|reps?|chair\w*|vice|deputy|substitutes?|to be|appointed|elected|vacancy)\b|[\s,;:.&•–|()\[\]/*-]+|\b\d{1,2}\b", re.I)
 _POLICE = re.compile(
     r"\b(?:police|policing|constabulary|insp(?:ector)?|sergeant|sgt|pcso|pc|superintendent|supt)\b",
     re.I,
@@ -134,6 +136,7 @@ class _Place:
     leader: Organisation | None = None  # the body of a lead such as "the Trust has:"
     is_settled: bool = False  # whether the item decides on all that it lists
     is_lead_decided: bool = False
+    seat: Piece | None = None  # the body alone on a line, whose members the next lines name
 
     def end_list(self) -> None:
         """Forget the line that led a list."""
@@ -318,10 +321,25 @@ class _Reader:
         for wording in self.wordings.wordings:
             if wording.when <= sentence.contexts:
                 yield from _by_wording(sentence, wording, self.wordings)
+        yield from self._seated(sentence)
         yield from _members(sentence, self.entities)
         yield from _signed(sentence)
         yield from _presented(sentence, self.spoken)
         yield from _operations(sentence, self.entities, self.place.heading)
+
+    def _seated(self, sentence: _Sentence) -> Iterator[Relation]:
+        """A body alone on a line and people alone on the next: its members."""
+        bare = _LIST_WORDS.sub("", re.sub(ANY_SIGN, "", sentence.sketch.text))
+        things = sentence.sketch.things()
+        if bare or not things:
+            self.place.seat = None if bare else self.place.seat
+        elif len(things) == 1 and isinstance(things[0].thing, Organisation):
+            is_seat = Context.SEATS in sentence.contexts and things[0].thing not in (self.spoken.met, self.spoken.council)
+            self.place.seat = things[0] if is_seat else None
+        elif all(isinstance(p.thing, Person) for p in things) and self.place.seat is not None:
+            for piece in things:
+                evidence = sentence.passage.extent(piece.start, piece.end)
+                yield Relation(subject=piece.thing, predicate=Predicate.MEMBER_OF, object=self.place.seat.thing, evidence=evidence)  # type: ignore[arg-type]
 
     def _row(self, passage: Passage, sketcher: Sketcher) -> Iterator[Relation]:
         """What the cells of a row state together: who is given how much, who sits where."""
@@ -663,7 +681,9 @@ def _listed(
     for where, thing in entities.mentions_in(evidence, Organisation):
         _, high = passage.block.find(where)
         is_part = _MORE_AFTER.match(passage.text, high - passage.start)
-        if thing is not whole.thing and not is_part:
+        low, _ = passage.block.find(where)
+        is_beside = passage.text[: low - passage.start].endswith("(")  # whom somebody is of
+        if thing is not whole.thing and not is_part and not is_beside:
             yield Relation(
                 subject=thing, predicate=Predicate.MEMBER_OF, object=whole.thing, evidence=evidence
             )

@@ -200,10 +200,8 @@ class _Compiler:
             )
             before = _NO_SUBJECT if is_subject else ""
             named = "" if name in {"any"} else f"?P<{name}>"
-            return (
-                f"{before}({named or '?:'}"
-                f"{_slot(class_of(self._slots[name]), is_last=is_last, is_several=name == 'several')})"
-            )
+            slot = _slot(class_of(self._slots[name]), name=name, is_last=is_last)
+            return f"{before}({named or '?:'}{slot})"
         if name in self._words:
             return self._words[name]
         raise _wrong(self._path, f"{entry.reads!r} has {name!r}, which is no slot and no word")
@@ -224,16 +222,17 @@ _NO_SUBJECT = "".join(
 )
 
 
-def _slot(signs: str, *, is_last: bool, is_several: bool) -> str:
+def _slot(signs: str, *, name: str, is_last: bool) -> str:
     """A sign, or several with commas and "and"; a possessor or "of" its body may go with each.
 
-    At the end of a wording what follows "and" must not be the subject of a clause of its own.
+    At the end of a wording what follows "and" must not be the subject of a clause of its own. The
+    slots `each` and `several` hold what a list has beside a name: commas alone are enough.
     """
     owner = rf"(?:(?:{ANY_SIGN}|(?:the )?(?:[A-Za-z-]+ ){{0,3}}[A-Za-z-]+)['’]s? )?"
-    one = (
-        rf"(?:(?:its|their|our|his|her|both) )?{owner}{signs}"
-        rf"(?: (?:of|from) {class_of((Sign.BODY, Sign.GROUP))})?"
-    )
+    whole = rf"(?: (?:of|from) {class_of((Sign.BODY, Sign.GROUP))})?"
+    one = rf"(?:(?:its|their|our|his|her|both) )?{owner}{signs}{whole}"
+    if name in {"each", "several"}:
+        return rf"{one}(?:(?:, and |, | and | & | plus |; | / | \| ){one}){'+' if name == 'several' else '*'}"
     ends = (
         r"(?! (?:has|have|had|is|are|was|were|will|would|said|reported|also|then|both (?!of)"
         r"|(?-i:[a-z]+ed)\b))"
@@ -241,7 +240,4 @@ def _slot(signs: str, *, is_last: bool, is_several: bool) -> str:
         else ""
     )
     again = r"(?:(?:by|to|from|for|with|of|on) )?"
-    return (
-        rf"{one}(?:(?:(?:,|;) {again}{one})*,? (?:and|&|as well as) {again}{one}{ends})"
-        rf"{'' if is_several else '?'}"
-    )
+    return rf"{one}(?:(?:(?:,|;) {again}{one})*,? (?:and|&|as well as) {again}{one}{ends})?"

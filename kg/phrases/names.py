@@ -279,6 +279,8 @@ class NameFinder:
             return False
         if trust >= Trust.SHARED:
             return True
+        if trust is Trust.PROSE:
+            return False  # here only an honorific or a rank makes a name
         if len(letters) < 2:
             return False
         key = " ".join(without_possessive(word.key) for word in letters)

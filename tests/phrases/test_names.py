@@ -47,7 +47,7 @@ def printed(text: str, trust: Trust) -> list[str]:
         pytest.param("Dr Ffion ap Rhys left.", ["Dr Ffion ap Rhys"], id="Welsh particle"),
         pytest.param("Ms Jo Lorimer OBE, JP spoke.", ["Ms Jo Lorimer OBE, JP"], id="postnominals"),
         pytest.param("Cllr Ann Church spoke.", ["Cllr Ann Church"], id="family name is a word"),
-        pytest.param("Toby Fenwright spoke.", ["Toby Fenwright"], id="known given name"),
+        pytest.param("Toby Fenwright spoke.", [], id="a given name is not enough"),
         pytest.param("Zorvan Quillet spoke.", [], id="unknown words"),
         pytest.param("The Chair thanked the Clerk.", [], id="offices alone"),
         pytest.param("Councillor vacancies were noted.", [], id="honorific as a common noun"),
@@ -56,7 +56,7 @@ def printed(text: str, trust: Trust) -> list[str]:
         pytest.param("Orrin Vale Parish Council met.", [], id="a body"),
     ],
 )
-def test_prose_needs_an_honorific_a_rank_or_a_known_given_name(text: str, names: list[str]) -> None:
+def test_prose_needs_an_honorific_or_a_rank(text: str, names: list[str]) -> None:
     assert printed(text, Trust.PROSE) == names
 
 
