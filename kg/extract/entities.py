@@ -117,6 +117,8 @@ class Entities:
 
     def _may_be(self, person: Person, name: Name) -> bool:
         """Whether the two names can be one person's."""
+        if self._contradicts(person, name):
+            return False
         whole = fold_person(f"{name.given} {name.family}")
         if whole == fold_person(f"{person.given} {person.family}"):
             return True

@@ -44,9 +44,28 @@ _GRANTS = re.compile(
 )
 _SEATS = re.compile(
     r"\b(?:represent(?:atives?|ation)|outside (?:bodies|organisations)|membership|memberships"
-    r"|appointments?|nominations?|nominees|(?:would|will|to) serve|working (?:groups|parties)"
+    r"|appointments?|(?:would|will|to) serve|working (?:groups|parties)"
     r"|committees|delegates)\b",
     re.I,
+)
+_ATTENDING = re.compile(
+    r"\b(?:present|attend(?:ance|ees|ing)?|apologies|absent|declar\w+|interests?|dispensations?|congratulat\w+|speakers?|contacts?)\b",
+    re.I,
+)
+# Bodies beside whose names a list has those who come from them.
+_SENDERS = frozenset(
+    {
+        OrganisationKind.COUNCIL,
+        OrganisationKind.POLICE,
+        OrganisationKind.FIRE,
+        OrganisationKind.HEALTH,
+        OrganisationKind.GOVERNMENT,
+        OrganisationKind.COMPANY,
+        OrganisationKind.HOUSING,
+        OrganisationKind.DEPARTMENT,
+        OrganisationKind.EDUCATION,
+        OrganisationKind.OFFICE,
+    }
 )
 _OF_ALL = re.compile(
     r"\b(?:all|following|above|below|listed|grants?|donations?|awards?|both)\b|^\W*(?:resolved|agreed|approved)\W*$",
@@ -90,7 +109,11 @@ _SIGNED = re.compile(
 )
 _OF_BODY = re.compile(rf"{ANY_SIGN} (?:of|from) $")
 # What a line may have beside names without saying anything of them.
-_LIST_WORDS = re.compile(r"\b(?:and|plus|members?|membership|representatives?|reps?|chair\w*|vice|deputy|substitutes?|to be|appointed|elected|vacancy)\b|[\s,;:.&•–|()\[\]/*-]+|\b\d{1,2}\b", re.I)
+_LIST_WORDS = re.compile(
+    r"\b(?:and|plus|members?|membership|representatives?|reps?|chair\w*|vice|deputy|substitutes?"
+    r"|to be|appointed|elected|vacancy)\b|[\s,;:.&•–|()\[\]/*-]+|\b\d{1,2}\b",
+    re.I,
+)
 _POLICE = re.compile(
     r"\b(?:police|policing|constabulary|insp(?:ector)?|sergeant|sgt|pcso|pc|superintendent|supt)\b",
     re.I,
@@ -274,7 +297,7 @@ class _Reader:
             contexts.add(Context.DECIDED)
         if _GRANTS.search(around if is_listed or contexts else printed) or _AMONG.search(printed):
             contexts.add(Context.GRANTS)
-        if _SEATS.search(around):
+        if place.heading and _SEATS.search(around) and not _ATTENDING.search(around):
             contexts.add(Context.SEATS)
         return frozenset(contexts)
 
@@ -334,12 +357,21 @@ class _Reader:
         if bare or not things:
             self.place.seat = None if bare else self.place.seat
         elif len(things) == 1 and isinstance(things[0].thing, Organisation):
-            is_seat = Context.SEATS in sentence.contexts and things[0].thing not in (self.spoken.met, self.spoken.council)
+            is_seat = (
+                Context.SEATS in sentence.contexts
+                and _has_seats(things[0].thing)
+                and things[0].thing not in (self.spoken.met, self.spoken.council)
+            )
             self.place.seat = things[0] if is_seat else None
         elif all(isinstance(p.thing, Person) for p in things) and self.place.seat is not None:
             for piece in things:
                 evidence = sentence.passage.extent(piece.start, piece.end)
-                yield Relation(subject=piece.thing, predicate=Predicate.MEMBER_OF, object=self.place.seat.thing, evidence=evidence)  # type: ignore[arg-type]
+                yield Relation(
+                    subject=piece.thing,
+                    predicate=Predicate.MEMBER_OF,
+                    object=self.place.seat.thing,
+                    evidence=evidence,
+                )  # type: ignore[arg-type]
 
     def _row(self, passage: Passage, sketcher: Sketcher) -> Iterator[Relation]:
         """What the cells of a row state together: who is given how much, who sits where."""
@@ -612,6 +644,8 @@ def _makes_sense(relation: Relation, saying: Saying, wordings: Wordings) -> bool
     subject, obj = relation.subject, relation.object
     if saying.predicate is Predicate.SUCCEEDED_BY:
         return type(subject) is type(obj)
+    if saying.predicate is Predicate.MEMBER_OF and saying.subject in {"each", "several"}:
+        return _has_seats(obj)
     if saying.subject == "unit":
         return (
             isinstance(subject, Organisation)
@@ -621,6 +655,11 @@ def _makes_sense(relation: Relation, saying: Saying, wordings: Wordings) -> bool
     if saying.predicate is Predicate.RUNS and isinstance(obj, Initiative):
         return obj.kind is not InitiativeKind.REVIEW or saying.object not in {"own", "theirs"}
     return True
+
+
+def _has_seats(thing: Thing) -> bool:
+    """Whether people are put on the body rather than sent by it: no council and no police force."""
+    return isinstance(thing, Organisation) and thing.kind not in _SENDERS
 
 
 def _date(text: str) -> PartialDate | None:

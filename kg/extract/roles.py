@@ -1,6 +1,7 @@
-"""Component `roles`: who holds, held, gains or leaves which office, by lists, apposition, events and bylines.
+"""Component `roles`: who holds, held, gains or leaves which office.
 
-An office beside a name is its holder's. Verbs change how: elected, appointed, resigned, left. Where a
+By lists, apposition, events and bylines: an office beside a name is its holder's, verbs change how
+(elected, appointed, resigned, left). Where a
 sentence could be read in two ways nothing is said.
 """
 
@@ -28,8 +29,11 @@ from kg.records.text import Extent
 from kg.structure.sentences import sentences
 
 _APPOSED = re.compile(
-    r"^\s*(?:,|\(|[-–—])\s*(?:(?:who is|who was|as|and)\s+)?(?:(?:the|our|its|their|a|an|your)\s+)?(?P<phase>(?:newly[- ]appointed|newly[- ]elected|new|current|former|outgoing|acting|incoming|retiring|then|previous|past)\s+)?$|"
-    r"^\s+(?:as|\()\s*(?:(?:the|our|its|their|a|an)\s+)?(?P<phase2>(?:newly[- ]appointed|new|current|former|outgoing|acting|incoming)\s+)?$",
+    r"^\s*(?:,|\(|[-–—])\s*(?:(?:who is|who was|as|and)\s+)?(?:(?:the|our|its|their|a|an|"
+    r"your)\s+)?(?P<phase>(?:newly[- ]appointed|newly[- ]elected|new|current|former|outgoing|"
+    r"acting|incoming|retiring|then|previous|past)\s+)?$|"
+    r"^\s+(?:as|\()\s*(?:(?:the|our|its|their|a|an)\s+)?(?P<phase2>(?:newly[- ]appointed|new|"
+    r"current|former|outgoing|acting|incoming)\s+)?$",
     re.I,
 )
 _BEFORE_NAME = re.compile(r"^\s*(?:,|\(|[-–—:])?\s*$")
@@ -66,7 +70,10 @@ def _event(
 
 
 _BE = r"(?:was|were|is|be|been|being|has been|have been|had been|to be|would be|will be)"
-_DULY = r"(?:\s+(?:then|duly|unanimously|formally|subsequently|also|now|therefore|hereby|both|recently|since))*"
+_DULY = (
+    r"(?:\s+(?:then|duly|unanimously|formally|subsequently|also|now|therefore|hereby|both|recently"
+    r"|since))*"
+)
 _EVENTS = (
     _event(
         rf"\b{_BE}{_DULY}\s+(?:re-?elected|re-?appointed)\b",
@@ -92,7 +99,8 @@ _EVENTS = (
     ),
     _event(rf"\b{_BE}{_DULY}\s+welcomed\s+as\b", RoleStatus.CURRENT, None),
     _event(
-        r"\b(?:has|have|had)?\s*(?:taken|took|takes|take|taking)\s+(?:over|up)(?:\s+(?:the\s+)?(?:post|position|role|office))?\s+(?:as|of)\b",
+        r"\b(?:has|have|had)?\s*(?:taken|took|takes|take|taking)\s+(?:over|"
+        r"up)(?:\s+(?:the\s+)?(?:post|position|role|office))?\s+(?:as|of)\b",
         RoleStatus.CURRENT,
         RoleEvent.APPOINTED,
     ),
@@ -115,12 +123,14 @@ _EVENTS = (
         None,
     ),
     _event(
-        r"\b(?:(?:has|have|had|having)\s+)?(?:tendered (?:his|her|their) resignation|resigned|stood down|stepped down|standing down|stepping down)\b",
+        r"\b(?:(?:has|have|had|having)\s+)?(?:tendered (?:his|her|their) resignation|"
+        r"resigned|stood down|stepped down|standing down|stepping down)\b",
         RoleStatus.FORMER,
         RoleEvent.RESIGNED,
     ),
     _event(
-        r"\b(?:(?:has|have|had|having)\s+)(?:recently\s+)?retired\b|\b(?<!semi-)retired\s+(?:as|from)\b",
+        r"\b(?:(?:has|have|had|having)\s+)(?:recently\s+)?retired\b|"
+        r"\b(?<!semi-)retired\s+(?:as|from)\b",
         RoleStatus.FORMER,
         RoleEvent.RETIRED,
     ),
@@ -180,14 +190,25 @@ _EVENTS = (
     _event(r"\b(?:retirement)\s+of\b", RoleStatus.FORMER, RoleEvent.RETIRED, holder_first=False),
 )
 _PLAIN_OFFICE = re.compile(
-    r"\b(?:as|is|was|being|remains|remain|became)\s+(?:also\s+)?(?:(?P<former>former(?:ly)?)\s+)?(?:an?|the|its)?\s*"
-    r"(?P<title>(?:[a-z]+\s)?(?:trustee|director|governor|board member|secretary|treasurer|president|patron))\s+"
+    r"\b(?:as|is|was|being|remains|remain|"
+    r"became)\s+(?:also\s+)?(?:(?P<former>former(?:ly)?)\s+)?(?:an?|the|its)?\s*"
+    r"(?P<title>(?:[a-z]+\s)?(?:trustee|director|governor|board member|secretary|treasurer|"
+    r"president|patron))\s+"
     r"(?:of|at|for|to)\s+(?:the\s+)?"
 )
 _CHAIRS = re.compile(
-    r"\b(?:(?P<by>,?\s*chaired\s+by)|(?P<verb>(?:had|has|will)\s+chaired?|chairs|is\s+chairing))\s+(?:the\s+)?"
+    r"\b(?:(?P<by>,?\s*chaired\s+by)|(?P<verb>(?:had|has|will)\s+chaired?|chairs|"
+    r"is\s+chairing))\s+(?:the\s+)?"
 )
 _PROPER_RUN = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:(?:of|and|for|the|&)\s+)*[A-Z][\w'’-]+){1,5}")
+_LEAVING_OF = re.compile(
+    r"\b(resignation|departure|retirement|death)\s+of\s+(?:(?:the|our|its)\s+)?$", re.I
+)
+_LEAVING_EVENTS = {"resignation": RoleEvent.RESIGNED, "retirement": RoleEvent.RETIRED}
+_WILL = re.compile(
+    r"^\s*(?:,[^,]*,\s*)?(?:will|would|is to|are to|shall)\s+(?:\w+\s+)?"
+    r"(?:take over|take up|become|succeed|follow|replace|be appointed|join)\b"
+)
 _OF_COUNCIL = re.compile(r"\s+of\s+(?:the\s+)?Council$", re.I)
 _JOINT = frozenset(
     {
@@ -202,7 +223,8 @@ _HEADED = re.compile(
     r"\b(?P<word>election|appointment)\s+of\s+(?:an?\s+|the\s+)?(?P<title>.+)", re.I
 )
 _NEGATED = re.compile(
-    r"\b(?:not|never|no longer|nobody|declined|if|whether|unless|should|could|might|may|must|criteria|eligible|lost|unsuccessful|deferred|defer)\b",
+    r"\b(?:not|never|no longer|nobody|declined|if|whether|unless|should|could|might|may|must|"
+    r"criteria|eligible|lost|unsuccessful|deferred|defer)\b",
     re.I,
 )
 _LEAVES_COUNCIL = re.compile(
@@ -343,7 +365,11 @@ class _Reading:
             return self.body
         own = self._organisation_of(entry)
         head = self._kind_of_title(title.title.text)
-        if own is not None and head is TitleKind.CHAIR and self._presides_here(title.title.text, own):
+        if (
+            own is not None
+            and head is TitleKind.CHAIR
+            and self._presides_here(title.title.text, own)
+        ):
             return self.body
         if own is not None:
             return own
@@ -362,7 +388,7 @@ class _Reading:
         return is_principal and own not in (self.body, self.parent) and len(title.split()) <= 2
 
     def _employer(self, title: str) -> Organisation | None:
-        """Whose officer somebody is of whom only the title is given: the council's whose minutes these are."""
+        """Whose officer somebody is with a title alone: the council's whose minutes these are."""
         if re.search(r"\bcommissioner\b|\bMPs?\b|\bMSP\b|\bM[SP]\b", title):
             return None
         return (
@@ -372,7 +398,7 @@ class _Reading:
         )
 
     def _own_employer(self) -> Organisation | None:
-        """The trust, charity or force whose own minutes these are; bodies of several partners employ nobody."""
+        """The trust, charity or force whose minutes these are; joint bodies employ nobody."""
         for one in (self.parent, self.body):
             if one is not None and one.kind not in _JOINT:
                 return one
@@ -424,7 +450,7 @@ class _Reading:
                     or fold_name(own.name) in self.lists.council_places
                 ):
                     return own
-                # "Cllr Finch (Chair, Audit Committee)": a committee of the council whose minutes these are
+                # "Cllr Finch (Chair, Audit Committee)": a committee of this very council
                 return self.council if own.kind in _JOINT and person.is_listed else None
             level = office.split()[0].casefold() if " " in office else None
             if level is not None:
@@ -456,7 +482,7 @@ class _Reading:
         for count, passage in enumerate(self.passages.rows):
             if passage.place in self.passages.minutes.roster_blocks:
                 continue
-            if match := _HEADED.search(passage.text):
+            if _HEADED.search(passage.text):
                 if len(passage.text.split()) <= 14:
                     heading = passage.text
             elif len(passage.text.split()) <= 8 and not self._people(passage):
@@ -506,7 +532,7 @@ class _Reading:
     def _plain_offices(
         self, passage: Passage, start: int, end: int, people: list[_Place]
     ) -> Iterator[Statement]:
-        """ "Cllr Finch declared an interest as a trustee of Marlow Aid": offices without capitals."""
+        """Offices without capitals: "Cllr Finch, as a trustee of Marlow Aid, left"."""
         text = passage.text
         for match in _PLAIN_OFFICE.finditer(text, start, end):
             organisation = self._organisation_named(passage, match.end())
@@ -527,7 +553,7 @@ class _Reading:
     def _chairs(
         self, passage: Passage, start: int, end: int, people: list[_Place]
     ) -> Iterator[Statement]:
-        """ "Cllr Finch, who chairs the Night Group", "the Night Group, chaired by Cllr Finch"."""
+        """As in "Cllr Finch, who chairs the Night Group", "the Group, chaired by Cllr Finch"."""
         text = passage.text
         for match in _CHAIRS.finditer(text, start, end):
             holder: _Place | None
@@ -563,21 +589,26 @@ class _Reading:
                 yield low, high, thing
 
     def _listed_under(self, passage: Passage, place: int) -> Organisation | None:
-        """ "Planning Committee: Cllrs Finch (Chairman), Stone": the body whose members a line lists."""
+        """The body whose members a line lists: "Planning Committee: Cllrs Finch (Chairman)"."""
         for _, high, thing in self._organisations(passage):
-            if high <= place and re.fullmatch(r"\s*(?:\([A-Z]+\)\s*)?[:–—-]\s*[^.;:]*", passage.text[high:place]):
+            if high <= place and re.fullmatch(
+                r"\s*(?:\([A-Z]+\)\s*)?[:–—-]\s*[^.;:]*", passage.text[high:place]
+            ):
                 return thing
         return None
 
     def _organisation_named(self, passage: Passage, place: int) -> Organisation | None:
-        """The organisation that begins here, made where the capitals of a name stand: "a trustee of Helping Hands"."""
+        """The organisation that begins here, made where capitals stand: "of Helping Hands"."""
         known = self._organisation_at(passage, place)
         if known is not None:
             return known
         match = _PROPER_RUN.match(passage.text, place)
         if match is None or fold_name(match.group()) in self.lists.places:
             return None
-        if any(isinstance(t, Person) for _, t in self.entities.mentions_in(passage.extent(*match.span()), Person)):
+        if any(
+            isinstance(t, Person)
+            for _, t in self.entities.mentions_in(passage.extent(*match.span()), Person)
+        ):
             return None
         made = self.entities.organisation(match.group(), OrganisationKind.OTHER)
         self.entities.mention(made, passage.extent(*match.span()))
@@ -613,6 +644,12 @@ class _Reading:
                 match = _APPOSED.match(text[place.end : title.start])
                 if match is None or not self._closes(text, max(stop, title.end), people):
                     continue
+                if re.search(r"\bthe\s*$", match.group()) and any(
+                    re.fullmatch(r"\s*(?:,|and|,\s*and)\s*", text[max(stop, title.end) : p.start])
+                    for p in people
+                    if p.start > title.end
+                ):
+                    continue  # "Cllr Finch, the Clerk and Mr Marsh" are three
                 phase = re.sub(
                     r"[- ]+", " ", (match["phase"] or match["phase2"] or "").strip().casefold()
                 )
@@ -699,28 +736,30 @@ class _Reading:
 
     @staticmethod
     def _closes(text: str, stop: int, people: list[_Place]) -> bool:
-        """Whether after the title nothing shows that it belongs to the next name: ", Clerk Ann Marlow"."""
+        """Whether nothing after the title gives it to the next name: ", Clerk Ann Marlow"."""
         if any(
             p.start <= stop <= p.end or (p.start >= stop and not text[stop : p.start].strip(" "))
             for p in people
         ):
             return False
-        # "a question from Cllr Finch, the Clerk explained": the office is the subject of what follows.
+        # "a question from Cllr Finch, the Clerk explained": the office is the next subject.
         return not re.match(
-            r"\s+(?:also |then |further )?(?!(?:of|for|at|in|to|and|with|from|on|by|who|as|or|said)\b)[a-z]{3,}(?:ed|s|t|d|n|e|w)\b",
+            r"\s+(?:also |then |further )?(?!(?:of|for|at|in|to|and|with|from|on|by|who|as|"
+            r"or|said)\b)[a-z]{3,}(?:ed|s|t|d|n|e|w)\b",
             text[stop:],
         )
 
     @staticmethod
     def _is_led(text: str, title: TitleSpan, gap: str) -> bool:
-        """Whether a title before a name belongs to it: at once, or after "the" and before a comma."""
+        """Whether a title before a name is its own: at once, or led by "the" and a comma."""
         if "," not in gap and "(" not in gap and not re.search(r"[-–—:]", gap):
             return True
         before = text[: title.start]
         return (
             bool(
                 re.search(
-                    r"\b(?:the|our|its|their|by|from)\s+(?:[a-z]+\s+){0,2}$|^\s*$|[.;:]\s+$|['’]s?\s+$",
+                    r"\b(?:the|our|its|their|by|from)\s+(?:[a-z]+\s+){0,2}$|^\s*$|[.;:]\s+$|"
+                    r"['’]s?\s+$",
                     before,
                     re.I,
                 )
@@ -731,11 +770,15 @@ class _Reading:
     @staticmethod
     def _phase_before(text: str, title: TitleSpan) -> tuple[RoleStatus, RoleEvent | None]:
         match = re.search(
-            r"\b(newly[- ]appointed|newly[- ]elected|former|outgoing|retiring|previous|past|acting|incoming|new)\s+$",
+            r"\b(newly[- ]appointed|newly[- ]elected|former|outgoing|retiring|previous|past|"
+            r"acting|incoming|new)\s+$",
             text[: title.start],
             re.I,
         )
         if match is None:
+            if leaving := _LEAVING_OF.search(text[: title.start]):
+                word = leaving.group(1).casefold()
+                return RoleStatus.FORMER, _LEAVING_EVENTS.get(word, RoleEvent.LEFT)
             return title.status, None
         return _PHASES.get(re.sub(r"[- ]+", " ", match.group(1).casefold()), (title.status, None))
 
@@ -775,7 +818,7 @@ class _Reading:
 
     @staticmethod
     def _begins_clause(text: str, high: int) -> bool:
-        """Whether what follows a comma and an organisation makes that the subject of a clause of its own."""
+        """Whether what follows makes the organisation the subject of a clause of its own."""
         return (
             re.match(
                 r"\s+(?:has|have|had|was|were|is|are|will|would|said|asked|reported)\b", text[high:]
@@ -784,11 +827,11 @@ class _Reading:
         )
 
     def _organisation_before(self, passage: Passage, title: TitleSpan) -> Organisation | None:
-        """ "Marlow Constabulary Chief Constable": the organisation straight before a title."""
+        """The organisation straight before a title: "Marlow Constabulary Chief Constable"."""
         for where, thing in self.entities.mentions_in(
             passage.extent(0, len(passage.text)), Organisation
         ):
-            low, high = (n - passage.start for n in passage.block.find(where))
+            _, high = (n - passage.start for n in passage.block.find(where))
             if (
                 isinstance(thing, Organisation)
                 and high <= title.start
@@ -816,7 +859,8 @@ class _Reading:
             organisation = self._listed_under(passage, place.start)
             if re.search(r"\b(?:its|their)\s+$", passage.text[: title.start]):
                 organisation = self._last_named(passage, place.start)
-        if organisation is None:
+        is_of_other = re.match(r"\s+of\s+(?:the|an?|our|its)\s+[a-z]", passage.text[title.end :])
+        if organisation is None and not is_of_other:
             organisation = self._default_organisation(place.person, printed)
         return Statement(
             holder=place.person,
@@ -829,7 +873,7 @@ class _Reading:
         )
 
     def _default_organisation(self, person: Person, title: str) -> Organisation | None:
-        """Where a sentence names no organisation: the person's on the list, or the body's own for its offices."""
+        """Where a sentence names none: the person's on the list, or the body's own."""
         kind = self._kind_of_title(title)
         if kind in {TitleKind.CHAIR, TitleKind.MEMBER} and person not in self.of_entry:
             return self.body
@@ -898,7 +942,7 @@ class _Reading:
     def _holders(
         self, text: str, match: re.Match[str], people: list[_Place], *, first: bool
     ) -> list[_Place]:
-        """Who gains or leaves: the people joined by "and" nearest before the verb, or straight after it."""
+        """Who gains or leaves: who stands nearest before the verb, or straight after it."""
         if not first:
             after = [
                 p
@@ -912,9 +956,10 @@ class _Reading:
         before = [p for p in people if p.end <= match.start()]
         if not before:
             return []
-        # "Cllr A, proposed by Cllr B and seconded by Cllr C, was elected": the subject stands first.
+        # "Cllr A, proposed by Cllr B and seconded by C, was elected": the subject is first.
         subject = before[-1]
-        for place in before:
+        is_named = re.search(r"\bthat\s+$", text[: subject.start]) is not None
+        for place in before if not is_named else []:
             between = text[place.end : match.start()]
             if re.match(
                 r"\s*,?\s*(?:was|were|be|having been)?\s*(?:nominated|proposed|seconded)\b", between
@@ -926,7 +971,8 @@ class _Reading:
         if (
             not others
             and not re.fullmatch(
-                r"(?:\s*\([^)]*\))?\s*(?:,[^,]{0,80},)?\s*(?:be|that|who|and|had|has|have|then|also|,|–|-|recently|formally|to)*\s*(?:,[^,]{0,60},)?\s*",
+                r"(?:\s*\([^)]*\))?\s*(?:,[^,]{0,80},)?\s*(?:be|that|who|and|had|has|have|"
+                r"then|also|,|–|-|recently|formally|to)*\s*(?:,[^,]{0,60},)?\s*",
                 between,
             )
             and len(between.split()) > 9
@@ -963,7 +1009,12 @@ class _Reading:
         here = after
         for title in titles:
             gap = text[here : title.start]
-            opening = r"\s*,?\s*(?:from|to|of|in|into)?\s*(?:(?:his|her|their|the|a|an)\s+)?(?:(?:post|position|role|office|duties|place|job|new)\s+)?(?:as|of|to the (?:post|role|office) of|to)?\s*(?:(?:both|either|joint|our|its|the|a|an|their|her|his|new|interim|acting)\s+)*"
+            opening = (
+                r"\s*,?\s*(?:from|to|of|in|into)?\s*(?:(?:his|her|their|the|a|an)\s+)?(?:(?:post|"
+                r"position|role|office|duties|place|job|new)\s+)?(?:as|of|to the (?:post|role|"
+                r"office) of|to)?\s*(?:(?:both|either|joint|our|its|the|a|an|their|her|his|new|"
+                r"interim|acting)\s+)*"
+            )
             if not re.fullmatch(
                 opening + (r"(?:,?\s*and\s+(?:as\s+)?(?:the\s+|its\s+)?)?" if here > after else ""),
                 gap,
@@ -988,7 +1039,7 @@ class _Reading:
     def _left_offices(
         self, text: str, after: int, holders: list[_Place], apposed: list[Statement]
     ) -> list[tuple[str, Organisation | None, int]]:
-        """The office that somebody leaves who is named with it: "the Clerk, Ann Marlow, had resigned"."""
+        """The office named with who leaves it: "the Clerk, Ann Marlow, had resigned"."""
         own = [s for s in apposed if any(s.holder is h.person for h in holders)]
         return [(s.title, s.organisation, after) for s in own]
 
@@ -1045,6 +1096,8 @@ class _Reading:
             re.I,
         ):
             kind = RoleEvent.NOMINATED
+        if status is RoleStatus.CURRENT and _WILL.search(text[max(holder.end - sentence[0], 0) :]):
+            status = RoleStatus.INCOMING
         if kind is RoleEvent.NOMINATED:
             status = RoleStatus.INCOMING
         return Statement(
@@ -1065,7 +1118,8 @@ class _Reading:
     def _event_date(self, text: str, status: RoleStatus) -> PartialDate | None:
         """The day that the sentence gives ("from 1 May 2019"), else the meeting's."""
         if match := re.search(
-            r"\b(?:from|on|with effect from|as of|since|w\.?e\.?f\.?|effective|at the end of|in)\s+(?=\S*\s?\S*\s?\d{4})",
+            r"\b(?:from|on|with effect from|as of|since|w\.?e\.?f\.?|effective|at the end of|"
+            r"in)\s+(?=\S*\s?\S*\s?\d{4})",
             text,
         ):
             near = self.met.earliest() if self.met is not None else None
@@ -1110,10 +1164,11 @@ class _Reading:
 
 
 def _is_mere_member(title: str) -> bool:
-    """Whether the title says no more than that somebody sits there: "Member", "Councillor", "Substitute"."""
+    """Whether the title says no more than that somebody sits there: "Member"."""
     return (
         re.fullmatch(
-            r"(?:members?|substitute(?: members?)?|councillors?|officers?|present|attendees?|guests?)",
+            r"(?:members?|substitute(?: members?)?|councillors?|officers?|present|attendees?|"
+            r"guests?)",
             title.strip(),
             re.I,
         )

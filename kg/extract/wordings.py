@@ -232,7 +232,8 @@ def _slot(signs: str, *, name: str, is_last: bool) -> str:
     whole = rf"(?: (?:of|from) {class_of((Sign.BODY, Sign.GROUP))})?"
     one = rf"(?:(?:its|their|our|his|her|both) )?{owner}{signs}{whole}"
     if name in {"each", "several"}:
-        return rf"{one}(?:(?:, and |, | and | & | plus |; | / | \| ){one}){'+' if name == 'several' else '*'}"
+        times = "+" if name == "several" else "*"
+        return rf"{one}(?:(?:, and |, | and | & | plus |; | / | \| ){one}){times}"
     ends = (
         r"(?! (?:has|have|had|is|are|was|were|will|would|said|reported|also|then|both (?!of)"
         r"|(?-i:[a-z]+ed)\b))"

@@ -80,6 +80,7 @@ _NUMBERS = dict(
         strict=True,
     )
 )
+_UNTIL_YEAR = re.compile(r"\s+(?:until|till|to|up to)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _OPENS_BRACKET = re.compile(r"[(\[]\s*(?:[a-z-]+\s+)?$")
 _OPENERS = frozenset(
     {
@@ -481,8 +482,11 @@ def add_beside(entry: Entry, text: str, start: int, end: int) -> Entry:
         and _fits_initials(piece.strip(), entry.name)
     ):
         return replace(entry, initials=piece.strip())
-    if _IN_CHAIR.search(piece):
+    if chairing := _IN_CHAIR.search(piece):
         entry = replace(entry, takes_chair=True)
+        # "in the Chair" is this meeting's, no office: its words are blanked, places kept
+        blank = " " * len(chairing.group())
+        piece = piece[: chairing.start()] + blank + piece[chairing.end() :]
     if _MINUTES.search(piece) and not find_titles(piece):
         return replace(entry, takes_minutes=True)
     if match := re.match(r"\s*(?:substitute|sub)\b\.?\s*(?:member)?", piece, re.I):
@@ -523,7 +527,7 @@ def _entry_title(text: str, title: TitleSpan, *, alone: bool) -> EntryTitle:
     return EntryTitle(
         start=title.start,
         end=title.end,
-        status=title.status,
+        status=RoleStatus.FORMER if _UNTIL_YEAR.match(text, title.end) else title.status,
         organisation=None if own is None else (own.start, own.end),
         of_body=title.of_body or (alone and own is None and is_body_office),
     )

@@ -38,7 +38,9 @@ _APOLOGY_FROM = re.compile(
     re.I | re.S,
 )
 _APOLOGY_SENT = re.compile(
-    r"(?:^|(?<=[.;]\s)|(?<=\bthat\s))(?P<who>(?:(?!\bthat\b)[^.;])+?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:sent|gave|tendered|offered|submitted|given)\s+(?:\w+\s+)?apologies",
+    r"(?:^|(?<=[.;]\s)|(?<=\bthat\s))(?P<who>(?:(?!\bthat\b)[^.;])+?)\s+(?:(?:has|have|"
+    r"had)\s+)?(?:also\s+)?(?:sent|gave|tendered|offered|submitted|"
+    r"given)\s+(?:\w+\s+)?apologies",
     re.I,
 )
 _ABSENT = re.compile(
@@ -51,7 +53,8 @@ _RECEIVED_FROM = re.compile(
     re.I | re.S,
 )
 _APOLOGY_LIST = re.compile(
-    r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?(?:\s+(?:were|was|received|recorded|noted|had|been|accepted|and)){0,4}\s*[:\-–]\s*(?P<who>.+)",
+    r"apolog(?:y|ies)(?:\s+for\s+(?:absence|lateness))?(?:\s+(?:were|was|received|recorded|"
+    r"noted|had|been|accepted|and)){0,4}\s*[:\-–]\s*(?P<who>.+)",
     re.I | re.S,
 )
 _NO_APOLOGY = re.compile(
@@ -229,7 +232,8 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
 
 
 _STAR = re.compile(
-    r"^\W*\*\W*\s*(?:denotes|indicates|=|marks|shows|-)\s*(?:those\s+|members?\s+)*(?:attendance|present|attended|attending)",
+    r"^\W*\*\W*\s*(?:denotes|indicates|=|marks|shows|-)\s*(?:those\s+|"
+    r"members?\s+)*(?:attendance|present|attended|attending)",
     re.I,
 )
 
@@ -574,7 +578,11 @@ def _read_people(
 
 def _is_prose(text: str) -> bool:
     """Whether the text has the verb of a sentence outside brackets; cells of a row have none."""
-    cells = [cell for cell in text.split("\t") if cell.strip() and not _NUMBER.fullmatch(f"{cell.strip()} ")]
+    cells = [
+        cell
+        for cell in text.split("\t")
+        if cell.strip() and not _NUMBER.fullmatch(f"{cell.strip()} ")
+    ]
     if len(cells) > 1:
         return False
     bare = re.sub(r"\([^)]*\)", " ", text)
