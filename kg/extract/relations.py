@@ -364,14 +364,17 @@ class _Reader:
             )
             self.place.seat = things[0] if is_seat else None
         elif all(isinstance(p.thing, Person) for p in things) and self.place.seat is not None:
+            seat = self.place.seat.thing
             for piece in things:
+                if piece.thing is None or seat is None:
+                    continue
                 evidence = sentence.passage.extent(piece.start, piece.end)
                 yield Relation(
                     subject=piece.thing,
                     predicate=Predicate.MEMBER_OF,
-                    object=self.place.seat.thing,
+                    object=seat,
                     evidence=evidence,
-                )  # type: ignore[arg-type]
+                )
 
     def _row(self, passage: Passage, sketcher: Sketcher) -> Iterator[Relation]:
         """What the cells of a row state together: who is given how much, who sits where."""
