@@ -6,6 +6,7 @@ is left alone, for a wrong statement about a person is worse than a missing one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -80,6 +81,8 @@ class Entities:
     initiatives: list[Initiative] = field(default_factory=list)
     mentions: dict[Extent, Thing] = field(default_factory=dict)
     own: list[Organisation] = field(default_factory=list)  # the body that met, and whose body it is
+    _keys: list[Extent] = field(default_factory=list, repr=False)
+    _sorted: list[Extent] = field(default_factory=list, repr=False)
 
     def mention(self, thing: Thing, extent: Extent) -> None:
         """Note that the extent names the thing; the first word on an extent stands."""
@@ -87,9 +90,21 @@ class Entities:
 
     def mentions_in(self, extent: Extent, kind: type[Thing]) -> Iterator[tuple[Extent, Thing]]:
         """The mentions of things of this kind within the extent, in order."""
-        for where, thing in sorted(self.mentions.items(), key=lambda row: row[0]):
+        ordered = self._ordered()
+        for where in ordered[bisect_left(ordered, Extent(extent.start, extent.start)) :]:
+            if where.start >= extent.end:
+                return
+            thing = self.mentions[where]
             if isinstance(thing, kind) and extent.covers(where):
                 yield where, thing
+
+    def _ordered(self) -> list[Extent]:
+        """The extents of all mentions in order; sorted anew only where mentions have changed."""
+        keys = list(self.mentions)
+        if keys != self._keys:
+            self._keys = keys
+            self._sorted = sorted(keys)
+        return self._sorted
 
     # ── people ────────────────────────────────────────────────────────────────────────────────
 

@@ -744,6 +744,9 @@ def _listed(
 
 def _nested(passage: Passage, entities: Entities, wordings: Wordings) -> Iterator[Relation]:
     """As "the MVP Crime Plan", "MTC Licensing": what a body's name opens is the body's own."""
+    here = passage.extent(0, len(passage.text))
+    if not any(not isinstance(t, Person) for _, t in entities.mentions_in(here, object)):  # type: ignore[arg-type]
+        return
     spans = [
         (w, t) for w, t in entities.mentions.items() if isinstance(t, Initiative | Organisation)
     ]
