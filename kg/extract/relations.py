@@ -28,6 +28,7 @@ from kg.extract.wordings import (
     Wording,
     Wordings,
     class_of,
+    classes_in,
     load_wordings,
 )
 from kg.records.dates import PartialDate, find_dates
@@ -219,6 +220,7 @@ class _Reader:
         headings = {item.heading.extent for item in minutes.items if item.heading is not None}
         sketcher = Sketcher(self.entities, self.wordings, self.spoken)
         rows: set[int] = set()
+        yield from _nested(self.entities, self.wordings)
         for passage in self.passages.rows:
             if passage.place in minutes.roster_blocks:
                 continue
@@ -226,7 +228,6 @@ class _Reader:
             self._enter(
                 passage, items.get(passage.place), is_heading=_is_heading(passage, extent, headings)
             )
-            yield from _nested(passage, self.entities, self.wordings)
             for start, end in sentences(passage.text):
                 sentence = self._sentence(passage, sketcher.draw(passage, start, end))
                 yield from self._stated(sentence)
@@ -341,8 +342,9 @@ class _Reader:
         """What the sentence states."""
         if not sentence.sketch.pieces or sentence.sketch.text.rstrip().endswith("?"):
             return
+        classes = classes_in(sentence.sketch.text)
         for wording in self.wordings.wordings:
-            if wording.when <= sentence.contexts:
+            if wording.when <= sentence.contexts and wording.may_match(classes):
                 yield from _by_wording(sentence, wording, self.wordings)
         yield from self._seated(sentence)
         yield from _members(sentence, self.entities)
@@ -385,8 +387,9 @@ class _Reader:
         sentence = self._sentence(whole, sketcher.draw(whole, 0, len(block.text)))
         if sum(piece.amount is not None for piece in sentence.sketch.pieces.values()) > 1:
             return
+        classes = classes_in(sentence.sketch.text)
         for wording in self.wordings.wordings:
-            if wording.when and wording.when <= sentence.contexts:
+            if wording.when and wording.when <= sentence.contexts and wording.may_match(classes):
                 yield from _by_wording(sentence, wording, self.wordings)
 
 
@@ -572,6 +575,8 @@ def _say(
     sentence: _Sentence, match: re.Match[str], saying: Saying, wordings: Wordings
 ) -> Iterator[Relation]:
     subjects, objects = (_side(sentence, match, name) for name in (saying.subject, saying.object))
+    if saying.predicate is Predicate.PART_OF and len(objects) > 1:
+        return  # what several set up is part of none of them
     for one in subjects:
         for two in objects:
             relation = _relation(sentence, match, saying, one, two)
@@ -742,36 +747,50 @@ def _listed(
             )
 
 
-def _nested(passage: Passage, entities: Entities, wordings: Wordings) -> Iterator[Relation]:
+def _nested(entities: Entities, wordings: Wordings) -> Iterator[Relation]:
     """As "the MVP Crime Plan", "MTC Licensing": what a body's name opens is the body's own."""
-    here = passage.extent(0, len(passage.text))
-    if not any(not isinstance(t, Person) for _, t in entities.mentions_in(here, object)):  # type: ignore[arg-type]
-        return
     spans = [
-        (w, t) for w, t in entities.mentions.items() if isinstance(t, Initiative | Organisation)
+        (where, thing)
+        for where, thing in sorted(entities.mentions.items(), key=lambda row: row[0])
+        if isinstance(thing, Initiative | Organisation)
     ]
-    alone = {
-        id(t)
-        for w, t in spans
-        if isinstance(t, Organisation) and not any(o is not t and v.covers(w) for v, o in spans)
-    }
-    bodies = [o for o in entities.organisations if not o.is_generic and id(o) in alone]
-    for where, thing in entities.mentions_in(passage.extent(0, len(passage.text)), object):  # type: ignore[arg-type]
-        if isinstance(thing, Person):
+    owners = _named_alone(spans)
+    seen: set[int] = set()
+    for where, thing in spans:
+        if id(thing) in seen:
             continue
-        for owner in bodies:
-            if owner is thing or not _opens(owner, thing):
-                continue
-            if isinstance(thing, Initiative) and thing.kind is InitiativeKind.REVIEW:
-                continue
-            if isinstance(thing, Initiative):
-                yield Relation(
-                    subject=owner, predicate=Predicate.RUNS, object=thing, evidence=where
-                )
-            elif ends_in(thing.name, wordings.units) or owner.abbreviation == thing.name.split()[0]:
-                yield Relation(
-                    subject=thing, predicate=Predicate.PART_OF, object=owner, evidence=where
-                )
+        seen.add(id(thing))
+        for owner in owners:
+            if owner is not thing and _opens(owner, thing):
+                yield from _owned(owner, thing, where, wordings)
+
+
+def _named_alone(spans: list[tuple[Extent, Initiative | Organisation]]) -> list[Organisation]:
+    """The bodies that are named elsewhere than within another name."""
+    found: dict[int, Organisation] = {}
+    last: tuple[Extent, Initiative | Organisation] | None = None
+    for where, thing in spans:
+        is_within = last is not None and last[1] is not thing and last[0].covers(where)
+        is_opening = any(
+            other is not thing and longer.start == where.start and longer.covers(where)
+            for longer, other in spans
+        )
+        if isinstance(thing, Organisation) and not (thing.is_generic or is_within or is_opening):
+            found.setdefault(id(thing), thing)
+        if last is None or where.end > last[0].end:
+            last = (where, thing)
+    return list(found.values())
+
+
+def _owned(
+    owner: Organisation, thing: Initiative | Organisation, where: Extent, wordings: Wordings
+) -> Iterator[Relation]:
+    """The body runs the undertaking that its name opens; a unit of that name is part of it."""
+    if isinstance(thing, Initiative):
+        if thing.kind is not InitiativeKind.REVIEW:
+            yield Relation(subject=owner, predicate=Predicate.RUNS, object=thing, evidence=where)
+    elif ends_in(thing.name, wordings.units) or owner.abbreviation == thing.name.split()[0]:
+        yield Relation(subject=thing, predicate=Predicate.PART_OF, object=owner, evidence=where)
 
 
 def _opens(owner: Organisation, thing: Organisation | Initiative) -> bool:

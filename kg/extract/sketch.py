@@ -7,7 +7,10 @@ sign, and so is what stands for a name: "it", "the scheme", "us".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.extract.entities import Entities, Initiative, Organisation, Person, Thing
 from kg.extract.folding import fold_name
@@ -17,6 +20,7 @@ from kg.lexicon import fold_key
 from kg.phrases.initiatives import find_initiatives
 from kg.phrases.titles import find_titles
 from kg.records.facts import InitiativeKind, OrganisationKind
+from kg.records.text import Extent
 
 _SUM = re.compile(
     r"(?:(?:a|an|the|another|its|their)\s+)?"
@@ -145,6 +149,8 @@ class Sketcher:
         self._entities = entities
         self._wordings = wordings
         self._spoken = spoken
+        self._mentions = sorted(entities.mentions.items(), key=lambda row: row[0])
+        self._starts = [where.start for where, _ in self._mentions]
         self._candidates: dict[str, Organisation] = {}
         nouns = "|".join(
             sorted(
@@ -162,7 +168,7 @@ class Sketcher:
             re.I,
         )
         self._lead_word = re.compile(
-            r"\b(?:(?:the|a|an)\s+)?"
+            r"\b(?:(?:the|a|an|its|their)\s+(?:new\s+)?|(?=new))"
             rf"(?:{'|'.join(sorted(wordings.lead_words, key=len, reverse=True))})\s+$",
             re.I,
         )
@@ -185,7 +191,7 @@ class Sketcher:
     def _named(self, passage: Passage, start: int, end: int) -> list[Piece]:
         """The mentions of the sentence; of those that overlap the longest."""
         found: list[Piece] = []
-        for where, thing in self._entities.mentions_in(passage.extent(start, end), object):  # type: ignore[arg-type]
+        for where, thing in self._mentions_in(passage.extent(start, end)):
             low, high = passage.block.find(where)
             meant = (
                 self._fuller(thing, passage.text[low - passage.start : high - passage.start])
@@ -200,6 +206,14 @@ class Sketcher:
             if not any(piece.start < other.end and other.start < piece.end for other in kept):
                 kept.append(piece)
         return kept
+
+    def _mentions_in(self, extent: Extent) -> Iterator[tuple[Extent, Thing]]:
+        """The mentions within the extent, in order; of a list that is sorted once."""
+        for where, thing in islice(self._mentions, bisect_left(self._starts, extent.start), None):
+            if where.start >= extent.end:
+                return
+            if where.end <= extent.end:
+                yield where, thing
 
     def _fuller(self, organisation: Organisation, printed: str) -> Organisation:
         """For "District Council" alone the one body that ends so, for "the Council" the own one."""

@@ -7,6 +7,7 @@ what is meant and a slot of a wording is a set of such ranges.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,6 +60,13 @@ def sign_of(kind: Sign, number: int) -> str:
     return chr(_FIRST + _WIDTH * list(Sign).index(kind) + number % _WIDTH)
 
 
+def classes_in(text: str) -> Counter[Sign]:
+    """How many signs of each class a sketch has."""
+    kinds = list(Sign)
+    places = ((ord(char) - _FIRST) // _WIDTH for char in text if ord(char) >= _FIRST)
+    return Counter(kinds[place] for place in places if place < len(kinds))
+
+
 def class_of(kinds: tuple[Sign, ...]) -> str:
     """The character class of all signs of these kinds."""
     starts = [ord(sign_of(kind, 0)) for kind in kinds]
@@ -81,6 +89,15 @@ class Wording:
     pattern: re.Pattern[str]
     says: tuple[Saying, ...]
     when: frozenset[Context]
+    needs: tuple[tuple[frozenset[Sign], ...], ...]  # for each statement, the classes of its sides
+
+    def may_match(self, classes: Counter[Sign]) -> bool:
+        """Whether the sketch has the signs that one of the statements needs."""
+        count = classes.total()
+        return any(
+            len(sides) <= count and all(not side.isdisjoint(classes) for side in sides)
+            for sides in self.needs
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,14 +208,22 @@ class _Compiler:
         except re.error as error:
             raise _wrong(self._path, f"{entry.reads!r} is no pattern: {error}") from error
         says = tuple(self._saying(text, pattern) for text in entry.says)
-        return Wording(pattern, says, frozenset(entry.when))
+        needs = tuple(
+            tuple(
+                frozenset(self._slots[side])
+                for side in (saying.subject, saying.object)
+                if side in pattern.groupindex
+            )
+            for saying in says
+        )
+        return Wording(pattern, says, frozenset(entry.when), needs)
 
     def _part(self, name: str, entry: _WordingEntry, *, is_last: bool) -> str:
         if name in self._slots:
             is_subject = entry.reads.startswith(f"{{{name}}} {{has}}") or entry.reads.startswith(
                 f"{{{name}}},? {{has}}"
             )
-            before = _NO_SUBJECT if is_subject else ""
+            before = _NO_SUBJECT if is_subject and name not in {"sum", "grant"} else ""
             named = "" if name in {"any"} else f"?P<{name}>"
             slot = _slot(class_of(self._slots[name]), name=name, is_last=is_last)
             return f"{before}({named or '?:'}{slot})"
@@ -226,13 +251,14 @@ def _slot(signs: str, *, name: str, is_last: bool) -> str:
     """A sign, or several with commas and "and"; a possessor or "of" its body may go with each.
 
     At the end of a wording what follows "and" must not be the subject of a clause of its own. The
-    slots `each` and `several` hold what a list has beside a name: commas alone are enough.
+    slots `each`, `several` and `partners` (the last two more than one) hold what a list has beside
+    a name: commas alone are enough.
     """
     owner = rf"(?:(?:{ANY_SIGN}|(?:the )?(?:[A-Za-z-]+ ){{0,3}}[A-Za-z-]+)['’]s? )?"
     whole = rf"(?: (?:of|from) {class_of((Sign.BODY, Sign.GROUP))})?"
     one = rf"(?:(?:its|their|our|his|her|both) )?{owner}{signs}{whole}"
-    if name in {"each", "several"}:
-        times = "+" if name == "several" else "*"
+    if name in {"each", "several", "partners"}:
+        times = "*" if name == "each" else "+"
         return rf"{one}(?:(?:, and |, | and | & | plus |; | / | \| ){one}){times}"
     ends = (
         r"(?! (?:has|have|had|is|are|was|were|will|would|said|reported|also|then|both (?!of)"
