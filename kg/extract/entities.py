@@ -7,7 +7,7 @@ is left alone, for a wrong statement about a person is worse than a missing one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -87,6 +87,10 @@ class Entities:
     def mention(self, thing: Thing, extent: Extent) -> None:
         """Note that the extent names the thing; the first word on an extent stands."""
         self.mentions.setdefault(extent, thing)
+
+    def is_taken(self, extent: Extent) -> bool:
+        """Whether a mention shares a character with the extent."""
+        return any(where.overlaps(extent) for where in self.mentions)
 
     def mentions_in(self, extent: Extent, kind: type[Thing]) -> Iterator[tuple[Extent, Thing]]:
         """The mentions of things of this kind within the extent, in order."""
@@ -211,7 +215,7 @@ class Entities:
     # ── organisations ─────────────────────────────────────────────────────────────────────────
 
     def organisation(
-        self, name: str, kind: OrganisationKind, *, is_generic: bool = False, is_known: bool = False
+        self, name: str, kind: OrganisationKind, *, is_generic: bool = False
     ) -> Organisation:
         """The organisation of this name, made where none is known by it."""
         found = self.known_organisation(name)
@@ -425,8 +429,3 @@ def kind_of_entity(thing: Thing) -> EntityKind:
     if isinstance(thing, Person):
         return EntityKind.PERSON
     return EntityKind.ORGANISATION if isinstance(thing, Organisation) else EntityKind.INITIATIVE
-
-
-def merge_forms(forms: Iterable[str]) -> list[str]:
-    """The forms in their order, each once."""
-    return list(dict.fromkeys(forms))

@@ -408,10 +408,7 @@ def _add_names(relations: list[Relation], passages: Passages, entities: Entities
         for passage in passages.rows:
             for match in pattern.finditer(passage.text):
                 extent = passage.extent(match.start(), match.end())
-                if not any(
-                    where.start < extent.end and extent.start < where.end
-                    for where in entities.mentions
-                ):
+                if not entities.is_taken(extent):
                     entities.mention(organisation, extent)
 
 
@@ -556,8 +553,19 @@ def _by_wording(sentence: _Sentence, wording: Wording, wordings: Wordings) -> It
     for match in wording.pattern.finditer(text):
         if _is_in_doubt(text, match, wordings):
             continue
+        if any(_is_reference(sentence, match, name) for name in wording.named):
+            continue
         for saying in wording.says:
             yield from _say(sentence, match, saying, wordings)
+
+
+def _is_reference(sentence: _Sentence, match: re.Match[str], name: str) -> bool:
+    """Whether what fills the slot only refers: "he told the board of the new clinics"."""
+    piece = sentence.sketch.pieces.get(sentence.sketch.text[match.start(name)])
+    return (
+        piece is not None
+        and sentence.passage.text[piece.start : piece.start + 4].casefold() == "the "
+    )
 
 
 def _is_in_doubt(text: str, match: re.Match[str], wordings: Wordings) -> bool:

@@ -90,6 +90,7 @@ class Wording:
     says: tuple[Saying, ...]
     when: frozenset[Context]
     needs: tuple[tuple[frozenset[Sign], ...], ...]  # for each statement, the classes of its sides
+    named: frozenset[str]  # slots that only a name fills, no "the board"
 
     def may_match(self, classes: Counter[Sign]) -> bool:
         """Whether the sketch has the signs that one of the statements needs."""
@@ -130,6 +131,7 @@ class _WordingEntry(_Strict):
     reads: str
     says: tuple[str, ...]
     when: tuple[Context, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 class _Entries(_Strict):
@@ -216,7 +218,7 @@ class _Compiler:
             )
             for saying in says
         )
-        return Wording(pattern, says, frozenset(entry.when), needs)
+        return Wording(pattern, says, frozenset(entry.when), needs, frozenset(entry.named))
 
     def _part(self, name: str, entry: _WordingEntry, *, is_last: bool) -> str:
         if name in self._slots:

@@ -83,9 +83,9 @@ class Store:
         return sorted(found, key=lambda identity: (identity.name, identity.key))
 
 
-def open_store(folder: Path) -> Store:
+def open_store(folder: Path | str) -> Store:
     """The store in this folder; StoreError where there is none, or none that can be read."""
-    return Store(folder, open_graph(folder))
+    return Store(Path(folder), open_graph(Path(folder)))
 
 
 def _text(term: _Term) -> str | None:

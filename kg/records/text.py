@@ -22,6 +22,10 @@ class Extent:
         """Whether the other extent lies wholly within this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: Extent) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -318,6 +318,8 @@ def test_bodies_have_members(text: str, expected: set[str]) -> None:
         pytest.param("Is [s Steady Hands] run by [b Lode Trust]?", id="a question"),
         pytest.param("RESOLVED to pay £350 to [b Fen Rowers] for repairs.", id="an invoice"),
         pytest.param("Members of [b Lode Trust] had won the [a Lode Cup].", id="no subject"),
+        pytest.param("Mr Finch informed [g the board] of [b Lode Trust].", id="told of a body"),
+        pytest.param("[g The panel] of [b Fen Rowers] was invited.", id="a panel that refers"),
     ],
 )
 def test_nothing_is_said_where_it_is_open(text: str) -> None:

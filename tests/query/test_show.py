@@ -27,6 +27,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return open_store(folder)
 
 
+def test_a_store_opens_by_a_path_or_its_text(store: Store) -> None:
+    assert open_store(str(store.folder)).people() == store.people()
+
+
 def _printed(found: Card | Choices) -> str:
     console = Console(file=StringIO(), width=160)
     console.print(render(found))
