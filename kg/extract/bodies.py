@@ -150,7 +150,7 @@ class BodyFinder:
         """Whether a person's name or a title covers it: "Anne Church", "Police Commissioner"."""
         extent = one.passage.extent(one.start, one.end)
         if any(
-            isinstance(thing, Person) and where.start < extent.end and extent.start < where.end
+            isinstance(thing, Person) and where.overlaps(extent)
             for where, thing in entities.mentions.items()
         ):
             return True
@@ -185,9 +185,7 @@ class BodyFinder:
         return bool(titles) and one.kind is OrganisationKind.DEPARTMENT
 
     def _add(self, one: _Found, entities: Entities) -> Organisation:
-        organisation = entities.organisation(
-            one.text, one.kind, is_generic=one.is_generic, is_known=one.is_known
-        )
+        organisation = entities.organisation(one.text, one.kind, is_generic=one.is_generic)
         entities.mention(organisation, one.passage.extent(one.start, one.end))
         if one.abbreviation is not None:
             short = one.passage.text[slice(*one.abbreviation)]
@@ -268,10 +266,7 @@ class BodyFinder:
             organisation.forms.add(fold_name(short))
             for passage, a, b in places:
                 extent = passage.extent(a, b)
-                if not any(
-                    where.start < extent.end and extent.start < where.end
-                    for where in entities.mentions
-                ):
+                if not entities.is_taken(extent):
                     entities.mention(organisation, extent)
 
     @staticmethod
@@ -344,9 +339,7 @@ class BodyFinder:
         if not words or extent_end > len(passage.text) or not text[0].isalnum():
             return False
         extent = passage.extent(start, extent_end)
-        if any(
-            where.start < extent.end and extent.start < where.end for where in entities.mentions
-        ):
+        if entities.is_taken(extent):
             return False
         key = fold_name(text)
         if all(word in self._lists.generic_words for word in key.split()):
@@ -415,10 +408,7 @@ class BodyFinder:
                     if known or not self._may_be_fellow(text):
                         continue
                     extent = passage.extent(a, b)
-                    if any(
-                        where.start < extent.end and extent.start < where.end
-                        for where in entities.mentions
-                    ):
+                    if entities.is_taken(extent):
                         continue
                     entities.mention(entities.organisation(text, OrganisationKind.OTHER), extent)
 
@@ -461,10 +451,7 @@ class BodyFinder:
         for passage in passages.rows:
             for match in pattern.finditer(passage.text):
                 extent = passage.extent(match.start(1), match.end(1))
-                if any(
-                    where.start < extent.end and extent.start < where.end
-                    for where in entities.mentions
-                ):
+                if entities.is_taken(extent):
                     continue
                 if re.match(r"\s+[A-Z]", passage.text[match.end(1) :]) and passage.text[
                     match.end(1) :
@@ -487,10 +474,7 @@ class BodyFinder:
                 if organisation is None:
                     continue
                 extent = passage.extent(match.start("head"), match.end("head"))
-                if not any(
-                    where.start < extent.end and extent.start < where.end
-                    for where in entities.mentions
-                ):
+                if not entities.is_taken(extent):
                     entities.mention(organisation, passage.extent(match.start(), match.end("head")))
 
     @staticmethod

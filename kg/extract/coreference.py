@@ -6,6 +6,7 @@ import re
 
 from kg.extract.entities import Entities, Person
 from kg.extract.passages import Passage, Passages
+from kg.extract.people import person_at
 from kg.extract.statements import Statement
 from kg.phrases.titles import find_titles
 from kg.records.minutes import AttendanceStatus, RoleStatus, RosterEntry
@@ -58,10 +59,10 @@ def chair_of_meeting(passages: Passages, entities: Entities) -> Person | None:
     present = [e for e in passages.minutes.roster if e.name is not None and e.status in _THERE]
     in_chair = next((e for e in present if e.takes_chair and not _has_left_chair(e)), None)
     if in_chair is not None and in_chair.name is not None:
-        return _named(entities, in_chair.name.extent)
+        return person_at(entities, in_chair.name.extent)
     head = passages.minutes.head.chair
     return (
-        (None if head is None else _named(entities, head.extent))
+        (None if head is None else person_at(entities, head.extent))
         or _said_of(_TOOK_CHAIR, passages, entities)
         or _listed_as(_CHAIR_TITLE, present, passages, entities)
         or _first_listed(present, entities)
@@ -92,7 +93,7 @@ def _listed_as(
             printed = title.organisation or entry.organisation
             known = None if printed is None else entities.known_organisation(printed.text)
             if (title.of_body or printed is None or known is met) and entry.name is not None:
-                return _named(entities, entry.name.extent)
+                return person_at(entities, entry.name.extent)
     return None
 
 
@@ -110,7 +111,7 @@ def _first_listed(present: list[RosterEntry], entities: Entities) -> Person | No
     ]
     if len(chairs) != 1 or chairs[0] is not present[0] or chairs[0].name is None:
         return None
-    return _named(entities, chairs[0].name.extent)
+    return person_at(entities, chairs[0].name.extent)
 
 
 def _said_of(pattern: re.Pattern[str], passages: Passages, entities: Entities) -> Person | None:
@@ -143,13 +144,6 @@ def _named_by(passage: Passage, match: re.Match[str], entities: Entities) -> Per
     # "Her first meeting in the chair": the words must stand beside the name itself.
     beside = sentence.rstrip(" ,(–-").casefold().endswith(people[-1].family.casefold())
     return people[-1] if beside or "in the chair" not in match[0].casefold() else None
-
-
-def _named(entities: Entities, extent: Extent) -> Person | None:
-    for _, thing in entities.mentions_in(extent, Person):
-        if isinstance(thing, Person):
-            return thing
-    return None
 
 
 def mark_offices(
@@ -191,9 +185,7 @@ def _title_key(title: str) -> str:
 
 def _mark(passage: Passage, start: int, end: int, person: Person, entities: Entities) -> None:
     extent = passage.extent(start, end)
-    if not any(
-        where.start < extent.end and extent.start < where.end for where in entities.mentions
-    ):
+    if not entities.is_taken(extent):
         entities.mention(person, extent)
 
 

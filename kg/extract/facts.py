@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extract.bodies import organisation_at
 from kg.extract.coreference import pronoun_referent
-from kg.extract.entities import Entities, Initiative, Organisation, Person, Thing, kind_of_entity
+from kg.extract.entities import Entities, Organisation, Person, Thing, kind_of_entity
 from kg.extract.passages import Passages
 from kg.extract.people import initials_of, person_at
 from kg.extract.roles import title_key
@@ -393,8 +393,3 @@ def _actor(
     if len(holders) == 1:
         return holders[0]
     return organisation_at(entities, actor.extent)
-
-
-def is_named(thing: Thing) -> bool:
-    """Whether the thing has a name at all."""
-    return bool(thing.name) and isinstance(thing, Person | Organisation | Initiative)

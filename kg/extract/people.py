@@ -322,9 +322,7 @@ class PeopleFinder:
         self, text: str, match: re.Match[str], entities: Entities, passage: Passage
     ) -> bool:
         extent = passage.extent(match.start(1), match.end(1))
-        if any(
-            where.start < extent.end and extent.start < where.end for where in entities.mentions
-        ):
+        if entities.is_taken(extent):
             return False
         after = text[match.end(1) :]
         if re.match(r"\s+(?:[A-Z]|\d)", after) or (

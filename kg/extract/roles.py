@@ -1082,11 +1082,8 @@ class _Reading:
             r"\belected\b", passage.text[max(holder.start - 16, 0) : holder.start], re.I
         ):
             kind = RoleEvent.ELECTED
-        since = until = None
-        terms = find_terms(text)
-        if terms and kind in {RoleEvent.ELECTED, RoleEvent.APPOINTED, RoleEvent.REAPPOINTED}:
-            until = None
-            since = self.met if kind is not RoleEvent.REAPPOINTED else None
+        begins = kind in {RoleEvent.ELECTED, RoleEvent.APPOINTED} and bool(find_terms(text))
+        since = self.met if begins else None
         date = self._event_date(text, status)
         if organisation is None:
             organisation = self._default_organisation(holder.person, title)
@@ -1108,7 +1105,6 @@ class _Reading:
             event=kind,
             date=date,
             since=since,
-            until=until,
             evidence=passage.extent(
                 holder.start,
                 max(stop, holder.end),

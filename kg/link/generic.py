@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from kg.errors import Location, VocabularyError
+from kg.lexicon import load
 from kg.link.names import fold_body
-from kg.resources import resource
-
-
-class _WordList(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    about: str
-    source: str
-    entries: str
 
 
 def is_generic(name: str) -> bool:
@@ -31,11 +19,4 @@ def is_generic(name: str) -> bool:
 
 @cache
 def _generic_words() -> frozenset[str]:
-    path = resource("models", "patterns", "generic_words.yml")
-    where = Location(path=str(path))
-    try:
-        entries = _WordList.model_validate(yaml.safe_load(path.read_text("utf-8"))).entries
-    except (yaml.YAMLError, ValidationError) as error:
-        remedy = "give it the keys about, source and entries, the words apart by commas"
-        raise VocabularyError("this is no list of words", remedy=remedy, where=where) from error
-    return frozenset(fold_body(word) for word in entries.split(","))
+    return frozenset(fold_body(word) for word in load().generic_words)

@@ -114,10 +114,6 @@ class NameFinder:
             return None
         return name
 
-    def prefix_stop(self, words: Sequence[Word], place: int) -> int:
-        """The place after the honorifics and ranks that begin at this word."""
-        return self._prefix(words, place).stop
-
     def _prefix(self, words: Sequence[Word], place: int) -> _Prefix:
         honorifics: list[str] = []
         offices: list[str] = []

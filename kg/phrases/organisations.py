@@ -63,7 +63,7 @@ class OrganisationFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lists = lexicon
         self._known = _index(lexicon.organisations)
-        self._heads = _index_by_last(lexicon.organisation_heads)
+        self._heads = _index(lexicon.organisation_heads)
         self._openers = _index(lexicon.organisation_openers)
         self._head_words = {key.split()[-1] for key in lexicon.organisation_heads}
 
@@ -570,10 +570,6 @@ def _index[T](entries: Mapping[str, T]) -> dict[str, list[tuple[tuple[str, ...],
     for rows in index.values():
         rows.sort(key=lambda row: -len(row[0]))
     return dict(index)
-
-
-def _index_by_last[T](entries: Mapping[str, T]) -> dict[str, list[tuple[tuple[str, ...], T]]]:
-    return _index(entries)
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import time
 from enum import StrEnum
 
 from kg.records.dates import PartialDate
-from kg.records.text import Block, Document, Extent, Quote
+from kg.records.text import Document, Extent, Quote
 
 
 class DocumentKind(StrEnum):
@@ -153,10 +153,3 @@ class Minutes:
     public_present: int | None = None  # how many members of the public, where the document says
     unread: tuple[Unread, ...] = field(default=())
     roster_blocks: frozenset[int] = frozenset()  # places in document.blocks that rosters used up
-
-    def block_of(self, extent: Extent) -> Block | None:
-        """The block in which the extent begins, or None where it begins in none."""
-        for block in self.document.blocks:
-            if block.text and block.extent().start <= extent.start < block.extent().end:
-                return block
-        return None
