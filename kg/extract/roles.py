@@ -17,8 +17,11 @@ from spacy.tokens import Doc
 from kg.extract.coreference import chair_of_meeting, mark_offices
 from kg.extract.entities import Entities, Organisation, Person
 from kg.extract.folding import fold_name
+from kg.extract.office_context import JOINT, OfficeContext, Place
 from kg.extract.passages import Passage, Passages
 from kg.extract.people import person_at
+from kg.extract.role_sketch import OfficePiece, RoleSketch, RoleSketcher
+from kg.extract.role_wordings import RoleSaying, RoleWording, load_role_wordings
 from kg.extract.statements import Statement
 from kg.lexicon import Lexicon, TitleKind, load
 from kg.phrases.titles import TitleSpan, find_titles
@@ -37,9 +40,6 @@ _APPOSED = re.compile(
     re.I,
 )
 _BEFORE_NAME = re.compile(r"^\s*(?:,|\(|[-–—:])?\s*$")
-_OF_ORGANISATION = re.compile(
-    r"^\s*(?:,\s*|\(\s*|\s+(?:at|of|for|from|with|to|on)\s+|\s*[-–]\s*)?(?:the\s+)?$"
-)
 _PHASES = {
     "newly appointed": (RoleStatus.CURRENT, RoleEvent.APPOINTED),
     "newly elected": (RoleStatus.CURRENT, RoleEvent.ELECTED),
@@ -48,6 +48,9 @@ _PHASES = {
     "retiring": (RoleStatus.FORMER, None),
     "previous": (RoleStatus.FORMER, None),
     "past": (RoleStatus.FORMER, None),
+    "then": (RoleStatus.FORMER, None),
+    "late": (RoleStatus.FORMER, RoleEvent.LEFT),
+    "one time": (RoleStatus.FORMER, None),
     "acting": (RoleStatus.ACTING, None),
     "incoming": (RoleStatus.INCOMING, None),
 }
@@ -96,31 +99,6 @@ _EVENTS = (
         r"(?<!be )(?<!been )(?<!was )(?<!were )(?<!duly )(?<!re-)(?<!newly )\belected\b",
         RoleStatus.CURRENT,
         RoleEvent.ELECTED,
-    ),
-    _event(rf"\b{_BE}{_DULY}\s+welcomed\s+as\b", RoleStatus.CURRENT, None),
-    _event(
-        r"\b(?:has|have|had)?\s*(?:taken|took|takes|take|taking)\s+(?:over|"
-        r"up)(?:\s+(?:the\s+)?(?:post|position|role|office))?\s+(?:as|of)\b",
-        RoleStatus.CURRENT,
-        RoleEvent.APPOINTED,
-    ),
-    _event(
-        r"\b(?:succeed(?:s|ed)?|follow(?:s|ed)?|replac(?:es|ed?))\b[^.;,]{1,50}?\bas\b",
-        RoleStatus.CURRENT,
-        RoleEvent.SUCCEEDED,
-    ),
-    _event(
-        r"\b(?:became|becomes|had become|has become)\b", RoleStatus.CURRENT, RoleEvent.APPOINTED
-    ),
-    _event(
-        r"\b(?:has|have|had)?\s*joined\b[^.,;]{0,40}?\bas\b",
-        RoleStatus.CURRENT,
-        RoleEvent.APPOINTED,
-    ),
-    _event(
-        r"\bis\s+(?:now\s+)?(?:the\s+)?(?=(?:interim|acting|new|current)\b)",
-        RoleStatus.CURRENT,
-        None,
     ),
     _event(
         r"\b(?:(?:has|have|had|having)\s+)?(?:tendered (?:his|her|their) resignation|"
@@ -189,35 +167,27 @@ _EVENTS = (
     ),
     _event(r"\b(?:retirement)\s+of\b", RoleStatus.FORMER, RoleEvent.RETIRED, holder_first=False),
 )
-_PLAIN_OFFICE = re.compile(
-    r"\b(?:as|is|was|being|remains|remain|"
-    r"became)\s+(?:also\s+)?(?:(?P<former>former(?:ly)?)\s+)?(?:an?|the|its)?\s*"
-    r"(?P<title>(?:[a-z]+\s)?(?:trustee|director|governor|board member|secretary|treasurer|"
-    r"president|patron))\s+"
-    r"(?:of|at|for|to)\s+(?:the\s+)?"
-)
-_CHAIRS = re.compile(
-    r"\b(?:(?P<by>,?\s*chaired\s+by)|(?P<verb>(?:had|has|will)\s+chaired?|chairs|"
-    r"is\s+chairing))\s+(?:the\s+)?"
-)
-_PROPER_RUN = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:(?:of|and|for|the|&)\s+)*[A-Z][\w'’-]+){1,5}")
 _LEAVING_OF = re.compile(
     r"\b(resignation|departure|retirement|death)\s+of\s+(?:(?:the|our|its)\s+)?$", re.I
+)
+_DIED_BEFORE = re.compile(
+    r"\b(?:the late|(?:death|passing|funeral|memory|loss) (?:\w+ ){0,3}?of (?:the late )?"
+    r"(?:former )?(?:(?:town|parish|county|district|borough|city) )?)(?:[A-Z][a-z]+\.? )*$",
+    re.I,
+)
+_DIED_AFTER = re.compile(
+    r"(?:,? [A-Z]{2,4}\b)*,? (?:who )?(?:has |had )?(?:recently |sadly |suddenly )*"
+    r"(?:died|passed away)\b"
+)
+_MANY = frozenset({TitleKind.ELECTED, TitleKind.MEMBER})
+_GAINED = frozenset({RoleEvent.APPOINTED, RoleEvent.ELECTED})
+_PROPOSED = re.compile(
+    r"\b(?:recommend|propos(?:e[sd]?|al) (?:to|that)|nominat|seek|advertis|interview)", re.I
 )
 _LEAVING_EVENTS = {"resignation": RoleEvent.RESIGNED, "retirement": RoleEvent.RETIRED}
 _WILL = re.compile(
     r"^\s*(?:,[^,]*,\s*)?(?:will|would|is to|are to|shall)\s+(?:\w+\s+)?"
     r"(?:take over|take up|become|succeed|follow|replace|be appointed|join)\b"
-)
-_OF_COUNCIL = re.compile(r"\s+of\s+(?:the\s+)?Council$", re.I)
-_JOINT = frozenset(
-    {
-        OrganisationKind.PARTNERSHIP,
-        OrganisationKind.PANEL,
-        OrganisationKind.COMMITTEE,
-        OrganisationKind.GROUP,
-        OrganisationKind.OTHER,
-    }
 )
 _HEADED = re.compile(
     r"\b(?P<word>election|appointment)\s+of\s+(?:an?\s+|the\s+)?(?P<title>.+)", re.I
@@ -242,15 +212,6 @@ def make_roles(nlp: Language, name: str) -> RoleFinder:
     return RoleFinder(load())
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A person in a passage."""
-
-    start: int
-    end: int
-    person: Person
-
-
 class RoleFinder:
     """Finds the role statements of a document."""
 
@@ -272,45 +233,13 @@ class RoleFinder:
         return doc
 
 
-class _Reading:
+class _Reading(OfficeContext):
     """One document's roles."""
 
     def __init__(self, passages: Passages, entities: Entities, lexicon: Lexicon) -> None:
-        self.passages = passages
-        self.entities = entities
-        self.lists = lexicon
-        minutes = passages.minutes
-        self.met: PartialDate | None = minutes.head.date
-        self.body = (
-            None
-            if minutes.head.body is None
-            else entities.known_organisation(minutes.head.body.text)
-        )
-        self.parent = (
-            None
-            if minutes.head.parent is None
-            else entities.known_organisation(minutes.head.parent.text)
-        )
-        self.of_entry: dict[Person, Organisation] = {}
-        for entry in minutes.roster:
-            organisation = self._organisation_of(entry)
-            for quote in (entry.name, entry.substitute_for):
-                person = None if quote is None else person_at(entities, quote.extent)
-                if person is not None and organisation is not None:
-                    self.of_entry.setdefault(person, organisation)
-
-    @property
-    def council(self) -> Organisation | None:
-        """The council whose minutes these are, where the head says so."""
-        for one in (self.body, self.parent):
-            if one is not None and one.kind is OrganisationKind.COUNCIL:
-                return one
-        return None
-
-    def _organisation_of(self, entry: RosterEntry) -> Organisation | None:
-        if entry.organisation is None:
-            return None
-        return self.entities.known_organisation(entry.organisation.text)
+        super().__init__(passages, entities, lexicon)
+        self.sketcher = RoleSketcher(self)
+        self.wordings = load_role_wordings()
 
     # ── attendance lists ──────────────────────────────────────────────────────────────────────
 
@@ -323,7 +252,7 @@ class _Reading:
             for title in entry.titles:
                 if _is_mere_member(title.title.text):
                     continue
-                printed, leading = self._split_leading(title.title.text)
+                printed, leading = self.split_leading(title.title.text)
                 yield Statement(
                     holder=person,
                     title=printed,
@@ -347,24 +276,13 @@ class _Reading:
                     evidence=entry.evidence,
                 )
 
-    def _split_leading(self, title: str) -> tuple[str, Organisation | None]:
-        """The title without the letters of a body that stand before it: "LEP Chief Executive"."""
-        if (own := _OF_COUNCIL.search(title)) and self.council is not None:
-            return title[: own.start()], self.council  # "Leader of the Council"
-        first, _, rest = title.partition(" ")
-        if rest and first.isupper() and len(first) > 2 and first.isalpha():
-            organisation = self.entities.known_organisation(first)
-            if organisation is not None:
-                return rest, organisation
-        return title, None
-
     def _of_title(self, title: RosterTitle, entry: RosterEntry) -> Organisation | None:
         if title.organisation is not None:
             return self.entities.known_organisation(title.organisation.text)
         if title.of_body:
             return self.body
-        own = self._organisation_of(entry)
-        head = self._kind_of_title(title.title.text)
+        own = self.organisation_of(entry)
+        head = self.kind_of_title(title.title.text)
         if (
             own is not None
             and head is TitleKind.CHAIR
@@ -375,7 +293,7 @@ class _Reading:
             return own
         if head in {TitleKind.CHAIR, TitleKind.MEMBER}:
             return self.body
-        return self._employer(title.title.text)
+        return self.employer(title.title.text)
 
     def _presides_here(self, title: str, own: Organisation) -> bool:
         """Whether "Chair" beside a principal council is an office of the body that met.
@@ -387,52 +305,61 @@ class _Reading:
         )
         return is_principal and own not in (self.body, self.parent) and len(title.split()) <= 2
 
-    def _employer(self, title: str) -> Organisation | None:
-        """Whose officer somebody is with a title alone: the council's whose minutes these are."""
-        if re.search(r"\bcommissioner\b|\bMPs?\b|\bMSP\b|\bM[SP]\b", title):
-            return None
-        return (
-            self.council
-            or self._own_employer()
-            or (self.body if re.search(r"\b(?:clerk|secretary|treasurer)\b", title, re.I) else None)
-        )
-
-    def _own_employer(self) -> Organisation | None:
-        """The trust, charity or force whose minutes these are; joint bodies employ nobody."""
-        for one in (self.parent, self.body):
-            if one is not None and one.kind not in _JOINT:
-                return one
-        return None
-
-    def _kind_of_title(self, title: str) -> TitleKind | None:
-        words = title.casefold().replace("–", "-").split()
-        for length in (3, 2, 1):
-            key = " ".join(words[-length:])
-            if head := self.lists.title_heads.get(key):
-                return head.kind
-        head = self.lists.title_heads.get(words[0]) if words else None
-        return head.kind if head else None
-
     # ── honorifics and ranks ──────────────────────────────────────────────────────────────────
 
     def of_address(self, statements: list[Statement]) -> Iterator[Statement]:
         """The offices of which forms of address tell: "Cllr", "DCI"."""
         held = {(s.holder, s.title.casefold()) for s in statements}
         evidence = self._first_addressed()
+        gone = self._dead()
         for person in self.entities.people:
             for printed in sorted(person.offices):
                 office = re.sub(r"^(?:Temporary|Acting) ", "", printed)
+                is_councillor = "ouncillor" in office
+                has_gone = is_councillor and person in gone
                 if (person, office.casefold()) in held or person not in evidence:
                     continue
                 yield Statement(
                     holder=person,
                     title=office,
-                    organisation=self._of_address(person, office),
-                    status=RoleStatus.CURRENT if office == printed else RoleStatus.ACTING,
+                    organisation=self._of_address(person, office)
+                    or (self._council_of(person, statements) if is_councillor else None)
+                    or (self.council if has_gone else None),
+                    status=(
+                        RoleStatus.FORMER
+                        if has_gone
+                        else RoleStatus.CURRENT
+                        if office == printed
+                        else RoleStatus.ACTING
+                    ),
+                    event=RoleEvent.LEFT if has_gone else None,
                     date=self.met,
                     evidence=evidence[person],
                     confidence=0.95,
                 )
+
+    def _council_of(self, person: Person, statements: list[Statement]) -> Organisation | None:
+        """The one council in which somebody who is only spoken of holds another office."""
+        found = [
+            s.organisation
+            for s in statements
+            if s.holder is person
+            and s.organisation is not None
+            and s.organisation.kind is OrganisationKind.COUNCIL
+            and s.status is RoleStatus.CURRENT
+        ]
+        return found[0] if found and all(o is found[0] for o in found) else None
+
+    def _dead(self) -> set[Person]:
+        """Those of whose death the text tells."""
+        found = set()
+        for passage in self.passages.rows:
+            for place in self.people_in(passage):
+                if _DIED_BEFORE.search(passage.text[max(place.start - 48, 0) : place.start]) or (
+                    _DIED_AFTER.match(passage.text, place.end)
+                ):
+                    found.add(place.person)
+        return found
 
     def _first_addressed(self) -> dict[Person, Extent]:
         found: dict[Person, Extent] = {}
@@ -451,10 +378,10 @@ class _Reading:
                 ):
                     return own
                 # "Cllr Finch (Chair, Audit Committee)": a committee of this very council
-                return self.council if own.kind in _JOINT and person.is_listed else None
+                return self.council if own.kind in JOINT and person.is_listed else None
             level = office.split()[0].casefold() if " " in office else None
             if level is not None:
-                return self._only(
+                return self.only(
                     lambda o: (
                         o.kind is OrganisationKind.COUNCIL and level in fold_name(o.name).split()
                     )
@@ -468,24 +395,28 @@ class _Reading:
         }.get(office)
         if own is not None and (kind is None or own.kind is kind):
             return own
-        return None if kind is None else self._only(lambda o: o.kind is kind)
-
-    def _only(self, fits) -> Organisation | None:  # type: ignore[no-untyped-def]
-        found = [o for o in self.entities.organisations if fits(o) and not o.is_generic]
-        return found[0] if len(found) == 1 else None
+        return None if kind is None else self.only(lambda o: o.kind is kind)
 
     # ── prose ─────────────────────────────────────────────────────────────────────────────────
 
     def of_prose(self) -> Iterator[Statement]:
         """What sentences, bylines and signatures say."""
         heading = ""
+        headings = {
+            item.heading.extent.start
+            for item in self.passages.minutes.items
+            if item.heading is not None
+        }
         for count, passage in enumerate(self.passages.rows):
+            if passage.extent(0, 1).start in headings:
+                named = [thing for _, _, thing in self.organisations_in(passage)]
+                self.sketcher.begin_item(named[-1] if named else None)
             if passage.place in self.passages.minutes.roster_blocks:
                 continue
             if _HEADED.search(passage.text):
                 if len(passage.text.split()) <= 14:
                     heading = passage.text
-            elif len(passage.text.split()) <= 8 and not self._people(passage):
+            elif len(passage.text.split()) <= 8 and not self.people_in(passage):
                 heading = (
                     ""
                     if passage.text.lstrip("0123456789.() ")[:1].isupper()
@@ -493,22 +424,20 @@ class _Reading:
                     else heading
                 )
             for start, end in sentences(passage.text):
-                yield from self._of_sentence(passage, start, end, heading)
+                worded = list(self._worded(passage, start, end))
+                yield from worded
+                yield from self._of_sentence(passage, start, end, heading, worded)
             yield from self._signature(count, passage)
 
-    def _people(self, passage: Passage) -> list[_Place]:
-        whole = passage.extent(0, len(passage.text))
-        found = []
-        for where, thing in self.entities.mentions_in(whole, Person):
-            low, high = passage.block.find(where)
-            if isinstance(thing, Person):
-                found.append(_Place(low - passage.start, high - passage.start, thing))
-        return found
-
     def _of_sentence(
-        self, passage: Passage, start: int, end: int, heading: str
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        heading: str,
+        worded: list[Statement],
     ) -> Iterator[Statement]:
-        people = [p for p in self._people(passage) if start <= p.start < end]
+        people = [p for p in self.people_in(passage) if start <= p.start < end]
         if not people:
             return
         text = passage.text
@@ -521,125 +450,147 @@ class _Reading:
                     used.add(title.start)
                     apposed.append(statement)
         events = list(self._events(passage, start, end, people, heading, apposed))
-        changed = {(s.holder, s.title.casefold()) for s in events}
+        told = {(s.holder, title_key(s.title)) for s in worded}
+        changed = {(s.holder, title_key(s.title)) for s in events} | told
         for statement in apposed:
-            if (statement.holder, statement.title.casefold()) not in changed:
+            if (statement.holder, title_key(statement.title)) not in changed:
                 yield statement
-        yield from events
-        yield from self._plain_offices(passage, start, end, people)
-        yield from self._chairs(passage, start, end, people)
+        yield from (s for s in events if (s.holder, title_key(s.title)) not in told)
 
-    def _plain_offices(
-        self, passage: Passage, start: int, end: int, people: list[_Place]
+    def _worded(self, passage: Passage, start: int, end: int) -> Iterator[Statement]:
+        """What the wordings of `role_wordings.yml` say of the sentence; of two the first stands."""
+        sketch = self.sketcher.draw(passage, start, end)
+        classes = sketch.classes
+        said: set[tuple[Person | None, str]] = set()
+        for wording in self.wordings:
+            if not wording.may_match(classes):
+                continue
+            for match in wording.pattern.finditer(sketch.text):
+                if not wording.denies and _NEGATED.search(match.group()):
+                    continue
+                for statement in self._of_match(passage, (start, end), sketch, wording, match):
+                    key = (statement.holder, title_key(statement.title))
+                    if key not in said:
+                        said.add(key)
+                        yield statement
+
+    def _of_match(
+        self,
+        passage: Passage,
+        sentence: tuple[int, int],
+        sketch: RoleSketch,
+        wording: RoleWording,
+        match: re.Match[str],
     ) -> Iterator[Statement]:
-        """Offices without capitals: "Cllr Finch, as a trustee of Marlow Aid, left"."""
-        text = passage.text
-        for match in _PLAIN_OFFICE.finditer(text, start, end):
-            organisation = self._organisation_named(passage, match.end())
-            before = [p for p in people if p.end <= match.start()]
-            if organisation is None or not before or len(text[before[-1].end : match.start()]) > 70:
-                continue
-            if _NEGATED.search(text[before[-1].end : match.start()]):
-                continue
-            yield Statement(
-                holder=before[-1].person,
-                title=match["title"],
-                organisation=organisation,
-                status=RoleStatus.FORMER if match["former"] else RoleStatus.CURRENT,
-                date=self.met,
-                evidence=passage.extent(before[-1].start, match.end("title")),
+        body = sketch.bodies.get(match["body"]) if "body" in wording.pattern.groupindex else None
+        chair = None
+        if wording.chairs:
+            chair = OfficePiece("Chair", 0, 0, body, RoleStatus.CURRENT, False, False)
+        offices = (
+            [chair]
+            if chair is not None
+            else [sketch.offices[sign] for sign in match["office"] if sign in sketch.offices]
+        )
+        is_coming = "will" in wording.pattern.groupindex and match["will"] is not None
+        whose: dict[int, Organisation | None] = {}
+        for saying in wording.says:
+            holders: list[Person | None] = (
+                [None]
+                if saying.slot is None
+                else [sketch.people[sign] for sign in match[saying.slot] if sign in sketch.people]
             )
+            for holder in holders:
+                for office in offices:
+                    if holder is None and self.kind_of_title(office.title) in _MANY:
+                        continue  # one of many seats is no vacant office
+                    # Who came before held the office in the same organisation.
+                    if office.start not in whose:
+                        whose[office.start] = (
+                            office.organisation or body or self._whose(passage, holder, office)
+                        )
+                    yield self._of_wording(
+                        passage,
+                        sentence,
+                        sketch,
+                        match,
+                        saying,
+                        holder,
+                        office,
+                        whose[office.start],
+                        is_coming,
+                    )
 
-    def _chairs(
-        self, passage: Passage, start: int, end: int, people: list[_Place]
-    ) -> Iterator[Statement]:
-        """As in "Cllr Finch, who chairs the Night Group", "the Group, chaired by Cllr Finch"."""
-        text = passage.text
-        for match in _CHAIRS.finditer(text, start, end):
-            holder: _Place | None
-            if match["by"]:
-                holder = next((p for p in people if 0 <= p.start - match.end() <= 4), None)
-                organisation = self._organisation_before_place(passage, match.start())
-            else:
-                near = [p for p in people if p.end <= match.start() and match.start() - p.end <= 24]
-                holder = near[-1] if near else None
-                organisation = self._organisation_at(passage, match.end())
-            if holder is None or organisation is None:
-                continue
-            verb = (match["verb"] or "chairs").casefold()
-            status = RoleStatus.FORMER if verb.startswith(("had", "has")) else RoleStatus.CURRENT
-            yield Statement(
-                holder=holder.person,
-                title="Chair",
-                organisation=organisation,
-                status=RoleStatus.INCOMING if verb.startswith("w") else status,
-                date=self.met,
-                evidence=passage.extent(
-                    min(holder.start, match.start()), max(holder.end, match.end())
-                ),
-            )
+    def _of_wording(
+        self,
+        passage: Passage,
+        sentence: tuple[int, int],
+        sketch: RoleSketch,
+        match: re.Match[str],
+        saying: RoleSaying,
+        holder: Person | None,
+        office: OfficePiece,
+        organisation: Organisation | None,
+        is_coming: bool,
+    ) -> Statement:
+        text = passage.text[slice(*sentence)]
+        title, own = self.split_leading(office.title)
+        status = saying.status or office.status
+        if status is RoleStatus.CURRENT and office.status in {
+            RoleStatus.ACTING,
+            RoleStatus.INTERIM,
+        }:
+            status = office.status
+        event = saying.event
+        if event in _GAINED and _PROPOSED.search(text):
+            event, is_coming = RoleEvent.NOMINATED, True
+        date = self._event_date(text, status)
+        if status is RoleStatus.CURRENT and (is_coming or self._is_later(date)):
+            status = RoleStatus.INCOMING
+        elif status is RoleStatus.FORMER and saying.slot == "holder" and self._is_later(date):
+            status = RoleStatus.CURRENT  # who is to leave on a later day holds the office today
+        return Statement(
+            holder=holder,
+            title=title,
+            organisation=own or organisation,
+            status=status,
+            event=event,
+            date=date,
+            evidence=passage.extent(*sketch.bounds(*match.span())),
+        )
 
-    def _organisations(self, passage: Passage) -> Iterator[tuple[int, int, Organisation]]:
-        """The organisations named in the passage, with their bounds in its text."""
-        for where, thing in self.entities.mentions_in(
-            passage.extent(0, len(passage.text)), Organisation
-        ):
-            low, high = (n - passage.start for n in passage.block.find(where))
-            if isinstance(thing, Organisation):
-                yield low, high, thing
+    def _is_later(self, date: PartialDate | None) -> bool:
+        """Whether the day comes after the meeting."""
+        return date is not None and self.met is not None and date.earliest() > self.met.latest()
 
-    def _listed_under(self, passage: Passage, place: int) -> Organisation | None:
-        """The body whose members a line lists: "Planning Committee: Cllrs Finch (Chairman)"."""
-        for _, high, thing in self._organisations(passage):
-            if high <= place and re.fullmatch(
-                r"\s*(?:\([A-Z]+\)\s*)?[:–—-]\s*[^.;:]*", passage.text[high:place]
-            ):
-                return thing
-        return None
-
-    def _organisation_named(self, passage: Passage, place: int) -> Organisation | None:
-        """The organisation that begins here, made where capitals stand: "of Helping Hands"."""
-        known = self._organisation_at(passage, place)
-        if known is not None:
-            return known
-        match = _PROPER_RUN.match(passage.text, place)
-        if match is None or fold_name(match.group()) in self.lists.places:
+    def _whose(
+        self, passage: Passage, holder: Person | None, office: OfficePiece
+    ) -> Organisation | None:
+        """The organisation of an office beside which none stands."""
+        if office.is_theirs:
+            return self.sketcher.spoken_of(passage, office.start)
+        after = re.compile(r"\s+(?:of|at|for|to|with)\s+(?:the\s+)?(?=[A-Z])").match(
+            passage.text, office.end
+        )
+        if after is not None:
+            return self.organisation_named(passage, after.end())
+        if office.of_other:
             return None
-        if any(
-            isinstance(t, Person)
-            for _, t in self.entities.mentions_in(passage.extent(*match.span()), Person)
-        ):
-            return None
-        made = self.entities.organisation(match.group(), OrganisationKind.OTHER)
-        self.entities.mention(made, passage.extent(*match.span()))
-        return made
-
-    def _organisation_at(self, passage: Passage, place: int) -> Organisation | None:
-        """The organisation whose name begins here, an article aside."""
-        for low, _, thing in self._organisations(passage):
-            if 0 <= low - place <= 4 or 0 <= place - low <= 4:
-                return thing
-        return None
-
-    def _organisation_before_place(self, passage: Passage, place: int) -> Organisation | None:
-        """The organisation whose name ends just before this place."""
-        for _, high, thing in self._organisations(passage):
-            if 0 <= place - high <= 3:
-                return thing
-        return None
+        if holder is None:
+            return self.employer(office.title)
+        return self.default_organisation(holder, office.title)
 
     def _apposed(
         self,
         passage: Passage,
-        place: _Place,
-        people: list[_Place],
+        place: Place,
+        people: list[Place],
         titles: list[TitleSpan],
         end: int,
     ) -> Iterator[tuple[Statement, TitleSpan]]:
         text = passage.text
         for title in titles:
             stop = title.end
-            organisation, stop = self._organisation_after(passage, title, end)
+            organisation, stop = self.organisation_after(passage, title, end)
             if title.start >= place.end:
                 match = _APPOSED.match(text[place.end : title.start])
                 if match is None or not self._closes(text, max(stop, title.end), people):
@@ -689,7 +640,7 @@ class _Reading:
                     continue  # "the Chairman, Miss Finch and Dr Stone" are three
                 status, event = self._phase_before(text, title)
                 if organisation is None:
-                    organisation = self._organisation_before(passage, title)
+                    organisation = self.organisation_before(passage, title)
                 if organisation is None and re.search(
                     r"\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)\s+(?:\w+\s+)?$", text[: title.start]
                 ):
@@ -704,7 +655,7 @@ class _Reading:
     def _further(
         self,
         passage: Passage,
-        place: _Place,
+        place: Place,
         first: TitleSpan,
         titles: list[TitleSpan],
         stop: int,
@@ -718,7 +669,7 @@ class _Reading:
                 r"\s*(?:,?\s*and|,|/|&)\s*(?:the\s+)?", passage.text[here : title.start]
             ):
                 return
-            organisation, after = self._organisation_after(passage, title, end)
+            organisation, after = self.organisation_after(passage, title, end)
             yield (
                 self._statement(
                     passage,
@@ -735,13 +686,15 @@ class _Reading:
             here = max(after, title.end)
 
     @staticmethod
-    def _closes(text: str, stop: int, people: list[_Place]) -> bool:
+    def _closes(text: str, stop: int, people: list[Place]) -> bool:
         """Whether nothing after the title gives it to the next name: ", Clerk Ann Marlow"."""
         if any(
             p.start <= stop <= p.end or (p.start >= stop and not text[stop : p.start].strip(" "))
             for p in people
         ):
             return False
+        if re.match(r"['’]s?\s", text[stop:]):
+            return False  # "a former Town Clerk's secretary"
         # "a question from Cllr Finch, the Clerk explained": the office is the next subject.
         return not re.match(
             r"\s+(?:also |then |further )?(?!(?:of|for|at|in|to|and|with|from|on|by|who|as|"
@@ -771,7 +724,7 @@ class _Reading:
     def _phase_before(text: str, title: TitleSpan) -> tuple[RoleStatus, RoleEvent | None]:
         match = re.search(
             r"\b(newly[- ]appointed|newly[- ]elected|former|outgoing|retiring|previous|past|"
-            r"acting|incoming|new)\s+$",
+            r"acting|incoming|then|late|one-time|new)\s+$",
             text[: title.start],
             re.I,
         )
@@ -782,70 +735,10 @@ class _Reading:
             return title.status, None
         return _PHASES.get(re.sub(r"[- ]+", " ", match.group(1).casefold()), (title.status, None))
 
-    def _organisation_after(
-        self, passage: Passage, title: TitleSpan, end: int
-    ) -> tuple[Organisation | None, int]:
-        """The organisation printed with a title, and the place after it."""
-        text = passage.text
-        for where, thing in self.entities.mentions_in(passage.extent(0, len(text)), Organisation):
-            low, high = (n - passage.start for n in passage.block.find(where))
-            if low < title.end:
-                if low >= title.start and isinstance(thing, Organisation) and high > title.end:
-                    return thing, high
-                continue
-            if low >= end or not isinstance(thing, Organisation):
-                break
-            between = text[title.end : low]
-            if _OF_ORGANISATION.match(between) or (
-                title.organisation is not None and title.organisation.start == low
-            ):
-                if between.strip() == "," and self._begins_clause(text, high):
-                    break
-                return thing, high
-            break
-        if title.of_body:
-            return self.body, title.end
-        if place := re.match(r"\s+(?:at|of)\s+((?:[A-Z][\w’'-]+\s?){1,3})", text[title.end :]):
-            name = place.group(1).strip()
-            if fold_name(name) in self.lists.council_places:
-                known = self.entities.known_organisation(name) or self.entities.organisation(
-                    name, OrganisationKind.COUNCIL
-                )
-                low = title.end + place.start(1)
-                self.entities.mention(known, passage.extent(low, low + len(name)))
-                return known, low + len(name)
-        return None, title.end
-
-    @staticmethod
-    def _begins_clause(text: str, high: int) -> bool:
-        """Whether what follows makes the organisation the subject of a clause of its own."""
-        return (
-            re.match(
-                r"\s+(?:has|have|had|was|were|is|are|will|would|said|asked|reported)\b", text[high:]
-            )
-            is not None
-        )
-
-    def _organisation_before(self, passage: Passage, title: TitleSpan) -> Organisation | None:
-        """The organisation straight before a title: "Marlow Constabulary Chief Constable"."""
-        for where, thing in self.entities.mentions_in(
-            passage.extent(0, len(passage.text)), Organisation
-        ):
-            _, high = (n - passage.start for n in passage.block.find(where))
-            if (
-                isinstance(thing, Organisation)
-                and high <= title.start
-                and re.fullmatch(
-                    r"(?:['’]s?)?\s+(?:\([A-Z]+\)\s+)?", passage.text[high : title.start]
-                )
-            ):
-                return thing
-        return None
-
     def _statement(
         self,
         passage: Passage,
-        place: _Place,
+        place: Place,
         title: TitleSpan,
         organisation: Organisation | None,
         status: RoleStatus,
@@ -853,15 +746,15 @@ class _Reading:
         start: int,
         stop: int,
     ) -> Statement:
-        printed, own = self._split_leading(passage.text[title.start : title.end])
+        printed, own = self.split_leading(passage.text[title.start : title.end])
         organisation = own or organisation
-        if organisation is None and self._kind_of_title(printed) is TitleKind.CHAIR:
-            organisation = self._listed_under(passage, place.start)
+        if organisation is None and self.kind_of_title(printed) is TitleKind.CHAIR:
+            organisation = self.listed_under(passage, place.start)
             if re.search(r"\b(?:its|their)\s+$", passage.text[: title.start]):
-                organisation = self._last_named(passage, place.start)
+                organisation = self.last_named(passage, place.start)
         is_of_other = re.match(r"\s+of\s+(?:the|an?|our|its)\s+[a-z]", passage.text[title.end :])
         if organisation is None and not is_of_other:
-            organisation = self._default_organisation(place.person, printed)
+            organisation = self.default_organisation(place.person, printed)
         return Statement(
             holder=place.person,
             title=printed,
@@ -872,19 +765,6 @@ class _Reading:
             evidence=passage.extent(min(place.start, start), max(place.end, stop)),
         )
 
-    def _default_organisation(self, person: Person, title: str) -> Organisation | None:
-        """Where a sentence names none: the person's on the list, or the body's own."""
-        kind = self._kind_of_title(title)
-        if kind in {TitleKind.CHAIR, TitleKind.MEMBER} and person not in self.of_entry:
-            return self.body
-        if re.search(r"\bcommissioner\b", title, re.I) or (
-            kind is TitleKind.ELECTED and not person.is_listed
-        ):
-            return None
-        if kind is TitleKind.CHAIR and not re.search(r"\bof\b", title):
-            return self.body
-        return self.of_entry.get(person) or self._employer(title)
-
     # ── events ────────────────────────────────────────────────────────────────────────────────
 
     def _events(
@@ -892,7 +772,7 @@ class _Reading:
         passage: Passage,
         start: int,
         end: int,
-        people: list[_Place],
+        people: list[Place],
         heading: str,
         apposed: list[Statement],
     ) -> Iterator[Statement]:
@@ -940,8 +820,8 @@ class _Reading:
                     return
 
     def _holders(
-        self, text: str, match: re.Match[str], people: list[_Place], *, first: bool
-    ) -> list[_Place]:
+        self, text: str, match: re.Match[str], people: list[Place], *, first: bool
+    ) -> list[Place]:
         """Who gains or leaves: who stands nearest before the verb, or straight after it."""
         if not first:
             after = [
@@ -952,7 +832,7 @@ class _Reading:
                     r"\s*(?:the\s+)?(?:of\s+)?(?:[a-z]+\s+)?", text[match.end() : p.start]
                 )
             ]
-            return self._joined(text, after[0], people, forward=True) if after else []
+            return self.joined(text, after[0], people, forward=True) if after else []
         before = [p for p in people if p.end <= match.start()]
         if not before:
             return []
@@ -984,21 +864,7 @@ class _Reading:
             and re.search(r"\bby\s*$", text[: subject.start])
         ):
             return []
-        return self._joined(text, subject, people, forward=False)
-
-    @staticmethod
-    def _joined(text: str, place: _Place, people: list[_Place], *, forward: bool) -> list[_Place]:
-        """The person and those joined to them: "Cllrs A, B and C"."""
-        group = [place]
-        ordered = people if forward else list(reversed(people))
-        for other in ordered:
-            last = group[-1]
-            low, high = (last, other) if forward else (other, last)
-            if other is place or (other.start < place.start) is forward:
-                continue
-            if re.fullmatch(r"\s*(?:,|and|&|,\s*and)\s*", text[low.end : high.start]):
-                group.append(other)
-        return group
+        return self.joined(text, subject, people, forward=False)
 
     def _offices_of(
         self, passage: Passage, after: int, end: int, event: _Event
@@ -1020,24 +886,19 @@ class _Reading:
                 gap,
             ) and not re.fullmatch(r"\s*(?:,|and|,\s*and)\s*(?:as\s+)?(?:the\s+)?", gap):
                 return
-            organisation, stop = self._organisation_after(passage, title, end)
-            if organisation is None and self._kind_of_title(text[title.start : title.end]) in {
+            organisation, stop = self.organisation_after(passage, title, end)
+            if organisation is None and self.kind_of_title(text[title.start : title.end]) in {
                 TitleKind.CHAIR,
                 TitleKind.MEMBER,
                 TitleKind.ELECTED,
             }:
                 is_its = re.search(r"\b(?:its|their)\s*$", gap) is not None
-                organisation = self._last_named(passage, after) if is_its else self.body
+                organisation = self.last_named(passage, after) if is_its else self.body
             yield text[title.start : title.end], organisation, max(stop, title.end)
             here = max(stop, title.end)
 
-    def _last_named(self, passage: Passage, place: int) -> Organisation | None:
-        """The organisation last named before this place: whose "its Chair" speaks of."""
-        named = [thing for _, high, thing in self._organisations(passage) if high <= place]
-        return named[-1] if named else None
-
     def _left_offices(
-        self, text: str, after: int, holders: list[_Place], apposed: list[Statement]
+        self, text: str, after: int, holders: list[Place], apposed: list[Statement]
     ) -> list[tuple[str, Organisation | None, int]]:
         """The office named with who leaves it: "the Clerk, Ann Marlow, had resigned"."""
         own = [s for s in apposed if any(s.holder is h.person for h in holders)]
@@ -1061,7 +922,7 @@ class _Reading:
     def _event_statement(
         self,
         passage: Passage,
-        holder: _Place,
+        holder: Place,
         title: str,
         organisation: Organisation | None,
         event: _Event,
@@ -1085,13 +946,11 @@ class _Reading:
         begins = kind in {RoleEvent.ELECTED, RoleEvent.APPOINTED} and bool(find_terms(text))
         since = self.met if begins else None
         date = self._event_date(text, status)
+        if status is RoleStatus.CURRENT and self._is_later(date):
+            status = RoleStatus.INCOMING
         if organisation is None:
-            organisation = self._default_organisation(holder.person, title)
-        if kind in {RoleEvent.APPOINTED, RoleEvent.ELECTED} and re.search(
-            r"\b(?:recommend|propos(?:e[sd]?|al) (?:to|that)|nominat|seek|advertis|interview)",
-            text,
-            re.I,
-        ):
+            organisation = self.default_organisation(holder.person, title)
+        if kind in _GAINED and _PROPOSED.search(text):
             kind = RoleEvent.NOMINATED
         if status is RoleStatus.CURRENT and _WILL.search(text[max(holder.end - sentence[0], 0) :]):
             status = RoleStatus.INCOMING
@@ -1131,7 +990,7 @@ class _Reading:
         rows = self.passages.rows
         if count + 1 >= len(rows) or len(passage.text.split()) > 6:
             return
-        people = self._people(passage)
+        people = self.people_in(passage)
         following = rows[count + 1]
         if (
             len(people) != 1
@@ -1147,12 +1006,12 @@ class _Reading:
         titles = find_titles(following.text)
         if len(titles) != 1 or titles[0].start > 4 or len(following.text) - titles[0].end > 60:
             return
-        organisation, _ = self._organisation_after(following, titles[0], len(following.text))
+        organisation, _ = self.organisation_after(following, titles[0], len(following.text))
         title = following.text[titles[0].start : titles[0].end]
         yield Statement(
             holder=people[0].person,
             title=title,
-            organisation=organisation or self._default_organisation(people[0].person, title),
+            organisation=organisation or self.default_organisation(people[0].person, title),
             status=titles[0].status,
             date=self.met,
             evidence=Extent(passage.extent(0, 1).start, following.extent(0, titles[0].end).end),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +15,7 @@ from kg.phrases.words import Word, without_possessive, words_of
 from kg.records.facts import OrganisationKind
 from kg.records.minutes import RoleStatus
 
+_MONTHS = frozenset(name.casefold() for name in month_name if name)
 _JOINERS = frozenset({"and", "&"})
 _COMPLEMENT_OPENERS = frozenset({"of", "for", "to", "with", "in"})
 _FIELD_KINDS = frozenset(
@@ -25,6 +28,16 @@ _FIELD_KINDS = frozenset(
         OrganisationKind.GROUP,
     }
 )
+# Of what they are an office is always a body: "Chief Executive of", never "of Housing".
+_OF_BODIES = frozenset(
+    "executive chair chairman chairwoman chairperson president leader principal ceo trustee "
+    "governor patron treasurer headteacher vice-chancellor chancellor".split()
+)
+# Whose in a title is a field of work: "Children's Services Manager", not "Forum's Secretary".
+_FIELD_OWNERS = frozenset(
+    "children women men people adults families youth residents tenants members pensioners".split()
+)
+_REGIONS = ("north", "south", "east", "west", "central", "commissioning", "remuneration")
 _NEW_TITLE = frozenset(
     "deputy vice chief acting interim assistant head director clerk chair chairman leader "
     "monitoring".split()
@@ -129,6 +142,7 @@ class TitleFinder:
         later, organisation, where, of_body = self._complement(
             words, stop, text=text, organisations=organisations
         )
+        later = self._bracketed(words, later, text=text)
         if needs and start == place and later == stop and not of_body and organisation is None:
             return None, place + 1
         status, start = self._phase(words, start, place)
@@ -141,6 +155,19 @@ class TitleFinder:
             of_body=of_body,
         )
         return span, later
+
+    def _bracketed(self, words: Sequence[Word], stop: int, *, text: str) -> int:
+        """The place after a field of work in brackets: "Assistant Director (Commissioning)"."""
+        match = re.compile(r" \(([A-Z][A-Za-z&' -]{3,40})\)").match(text, words[stop - 1].end)
+        if match is None:
+            return stop
+        inner = words_of(match[1])
+        fields = self._lists.generic_words | {"and", "&", *_REGIONS}
+        if not all(w.key in fields for w in inner):
+            return stop
+        return next(
+            (n for n in range(stop, len(words)) if words[n].start >= match.end()), len(words)
+        )
 
     def _head_at(
         self, words: Sequence[Word], place: int, *, lower: bool
@@ -226,6 +253,8 @@ class TitleFinder:
         if not word.is_word or not (word.is_capital or word.text[0].isdigit()):
             return False
         lists = self._lists
+        if without_possessive(key) != key and without_possessive(key) not in _FIELD_OWNERS:
+            return False
         if key in {"the", "councillor", "councillors", "cllr", "cllrs"} or (
             key in lists.honorifics and key not in lists.title_modifiers
         ):
@@ -268,7 +297,9 @@ class TitleFinder:
             return stop, follows, None, False
         place = stop + 1
         if opener.key == "in" and (
-            words[place].key in self._lists.common_words or words[place].text[0].isdigit()
+            not words[place].is_capital
+            or words[place].key in _MONTHS
+            or words[place].text[0].isdigit()
         ):
             return stop, None, None, False  # "Chair in March"
         if words[place].key in {"the", "our", "this"} and place + 1 < len(words):
@@ -291,6 +322,7 @@ class TitleFinder:
             organisation is not None
             and not self._is_field(organisation)
             and not self._is_topic_of(words[stop - 1], organisation, text)
+            and not self._has_portfolio(words, stop)
         ):
             return stop, organisation, None, False
         if (
@@ -325,6 +357,12 @@ class TitleFinder:
             and opener.key in {"to", "of"}
         ):
             return stop, None, None, False  # "Clerk to the PCP": letters that stand for a body
+        if (
+            opener.key in {"of", "at"}
+            and words[stop - 1].key in _OF_BODIES
+            and not all(w.key in self._lists.generic_words for w in words[place : place + 2])
+        ):
+            return stop, None, None, False  # "Chief Executive of Helping Hands"
         later = self._topic_stop(words, place, text=text, organisations=organisations)
         if later == place:
             return stop, None, None, False
@@ -347,6 +385,24 @@ class TitleFinder:
                 None,
             )
         return later, after, None, False
+
+    def _has_portfolio(self, words: Sequence[Word], stop: int) -> bool:
+        """Whether what follows is a field of work: "Cabinet Member for", "Consultant in"."""
+        opener = words[stop].key
+        head = words[stop - 1].key
+        if opener == "in":
+            return True
+        return opener == "for" and (
+            head in {"champion", "spokesperson", "spokesman", "spokeswoman", "portfolio"}
+            or " ".join(w.key for w in words[max(stop - 2, 0) : stop])
+            in {
+                "cabinet member",
+                "portfolio holder",
+                "lead member",
+                "executive member",
+                "deputy cabinet member",
+            }
+        )
 
     @staticmethod
     def _is_field(organisation: OrganisationSpan) -> bool:
@@ -386,11 +442,12 @@ class TitleFinder:
             if here > place and text[words[here - 1].end : word.start] not in {"", " "}:
                 break
             if (
-                any(o.start <= word.start < o.end and not self._is_field(o) for o in organisations)
-                and here > place
+                here > place
+                and any(
+                    o.start <= word.start < o.end and not self._is_field(o) for o in organisations
+                )
+                and not self._goes_on(words, here, organisations)
             ):
-                if words[here - 1].key not in _JOINERS:
-                    break
                 break
             if word.is_word and (word.is_capital or word.text[0].isdigit()):
                 if word.key in self._lists.honorifics and here > place:
@@ -411,6 +468,19 @@ class TitleFinder:
             else:
                 break
         return stop
+
+    def _goes_on(
+        self, words: Sequence[Word], here: int, organisations: Sequence[OrganisationSpan]
+    ) -> bool:
+        """Whether a name of generic words goes on with the topic: "Probation Delivery Unit"."""
+        found = next(o for o in organisations if o.start <= words[here].start < o.end)
+        inside = [w for w in words if found.start <= w.start < found.end]
+        return (
+            not found.is_known
+            and words[here - 1].is_capital
+            and words[here - 1].text != ","
+            and all(w.key in self._lists.generic_words for w in inside)
+        )
 
     def _comma_goes_on(self, words: Sequence[Word], here: int, *, text: str) -> bool:
         """Whether the topics go on after this comma to an "and": "Leisure, Culture and Health"."""

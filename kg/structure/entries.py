@@ -571,10 +571,14 @@ def _with_note(entry: Entry, text: str, start: int, end: int) -> Entry:
 
 
 def _fits_initials(initials: str, name: Name) -> bool:
-    letters = "".join(
-        word[0] for word in f"{name.given} {name.family}".replace("-", " ").split() if word
-    ).upper()
-    return initials[0].upper() == letters[:1] and initials[-1].upper() in letters[1:]
+    """Whether letters are those of a name: "AM", or "AMa" of Ann Marlow where Ann Mills is too."""
+    words = f"{name.given} {name.family}".replace("-", " ").upper().split()
+    first, rest = initials[0].upper(), initials[1:].upper()
+    if not words or first != words[0][0]:
+        return False
+    return rest[-1] in "".join(word[0] for word in words[1:]) or any(
+        word.startswith(rest) for word in words[1:]
+    )
 
 
 def is_chair(title: str) -> bool:

@@ -1,0 +1,299 @@
+"""Whose office it is: what a document, and the words around a title, say of its organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kg.extract.entities import Entities, Organisation, Person
+from kg.extract.folding import fold_name
+from kg.extract.passages import Passage, Passages
+from kg.extract.people import person_at
+from kg.lexicon import Lexicon, TitleKind
+from kg.phrases.titles import TitleSpan
+from kg.records.dates import PartialDate
+from kg.records.facts import OrganisationKind
+from kg.records.minutes import RosterEntry
+
+_OF_ORGANISATION = re.compile(
+    r"^\s*(?:,\s*|\(\s*|\s+(?:at|of|for|from|with|to|on)\s+|\s*[-–]\s*)?(?:the\s+)?$"
+)
+_PROPER_RUN = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:(?:of|and|for|the|&)\s+)*[A-Z][\w'’-]+){1,5}")
+_OF_COUNCIL = re.compile(r"\s+of\s+(?:the\s+)?Council$", re.I)
+JOINT = frozenset(
+    {
+        OrganisationKind.PARTNERSHIP,
+        OrganisationKind.PANEL,
+        OrganisationKind.COMMITTEE,
+        OrganisationKind.GROUP,
+        OrganisationKind.OTHER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A person in a passage."""
+
+    start: int
+    end: int
+    person: Person
+
+
+class OfficeContext:
+    """One document: its body, its council, and whom the list says that people represent."""
+
+    def __init__(self, passages: Passages, entities: Entities, lexicon: Lexicon) -> None:
+        self.passages = passages
+        self.entities = entities
+        self.lists = lexicon
+        minutes = passages.minutes
+        self.met: PartialDate | None = minutes.head.date
+        self.body = (
+            None
+            if minutes.head.body is None
+            else entities.known_organisation(minutes.head.body.text)
+        )
+        self.parent = (
+            None
+            if minutes.head.parent is None
+            else entities.known_organisation(minutes.head.parent.text)
+        )
+        self.of_entry: dict[Person, Organisation] = {}
+        for entry in minutes.roster:
+            organisation = self.organisation_of(entry)
+            for quote in (entry.name, entry.substitute_for):
+                person = None if quote is None else person_at(entities, quote.extent)
+                if person is not None and organisation is not None:
+                    self.of_entry.setdefault(person, organisation)
+
+    @property
+    def council(self) -> Organisation | None:
+        """The council whose minutes these are, where the head says so."""
+        for one in (self.body, self.parent):
+            if one is not None and one.kind is OrganisationKind.COUNCIL:
+                return one
+        return None
+
+    def organisation_of(self, entry: RosterEntry) -> Organisation | None:
+        """Whom the list says that the entry's person represents."""
+        if entry.organisation is None:
+            return None
+        return self.entities.known_organisation(entry.organisation.text)
+
+    def split_leading(self, title: str) -> tuple[str, Organisation | None]:
+        """The title without the letters of a body that stand before it: "LEP Chief Executive"."""
+        if (own := _OF_COUNCIL.search(title)) and self.council is not None:
+            return title[: own.start()], self.council  # "Leader of the Council"
+        first, _, rest = title.partition(" ")
+        if rest and first.isupper() and len(first) > 2 and first.isalpha():
+            organisation = self.entities.known_organisation(first)
+            if organisation is not None:
+                return rest, organisation
+        return title, None
+
+    def employer(self, title: str) -> Organisation | None:
+        """Whose officer somebody is with a title alone: the council's whose minutes these are."""
+        if re.search(r"\bcommissioner\b|\bMPs?\b|\bMSP\b|\bM[SP]\b", title):
+            return None
+        return (
+            self.council
+            or self._own_employer()
+            or (self.body if re.search(r"\b(?:clerk|secretary|treasurer)\b", title, re.I) else None)
+        )
+
+    def _own_employer(self) -> Organisation | None:
+        """The trust, charity or force whose minutes these are; joint bodies employ nobody."""
+        for one in (self.parent, self.body):
+            if one is not None and one.kind not in JOINT:
+                return one
+        return None
+
+    def kind_of_title(self, title: str) -> TitleKind | None:
+        """The sort of office that the title's last words stand for; None where unknown."""
+        words = title.casefold().replace("–", "-").split()
+        for length in (3, 2, 1):
+            key = " ".join(words[-length:])
+            if head := self.lists.title_heads.get(key):
+                return head.kind
+        head = self.lists.title_heads.get(words[0]) if words else None
+        return head.kind if head else None
+
+    def only(self, fits: Callable[[Organisation], bool]) -> Organisation | None:
+        """The one organisation of the document that fits; None where none or several do."""
+        found = [o for o in self.entities.organisations if fits(o) and not o.is_generic]
+        return found[0] if len(found) == 1 else None
+
+    def people_in(self, passage: Passage) -> list[Place]:
+        """The people whom the passage names, with their bounds in its text."""
+        whole = passage.extent(0, len(passage.text))
+        found = []
+        for where, thing in self.entities.mentions_in(whole, Person):
+            low, high = passage.block.find(where)
+            if isinstance(thing, Person):
+                found.append(Place(low - passage.start, high - passage.start, thing))
+        return found
+
+    def organisations_in(self, passage: Passage) -> Iterator[tuple[int, int, Organisation]]:
+        """The organisations named in the passage, with their bounds in its text."""
+        for where, thing in self.entities.mentions_in(
+            passage.extent(0, len(passage.text)), Organisation
+        ):
+            low, high = (n - passage.start for n in passage.block.find(where))
+            if isinstance(thing, Organisation):
+                yield low, high, thing
+
+    def listed_under(self, passage: Passage, place: int) -> Organisation | None:
+        """The body whose members a line lists: "Planning Committee: Cllrs Finch (Chairman)"."""
+        for _, high, thing in self.organisations_in(passage):
+            if high <= place and re.fullmatch(
+                r"\s*(?:\([A-Z]+\)\s*)?[:–—-]\s*[^.;:]*", passage.text[high:place]
+            ):
+                return thing
+        return None
+
+    def organisation_named(self, passage: Passage, place: int) -> Organisation | None:
+        """The organisation that begins here, made where capitals stand: "of Helping Hands"."""
+        known = self.organisation_at(passage, place)
+        if known is not None:
+            return known
+        match = _PROPER_RUN.match(passage.text, place)
+        if match is None or fold_name(match.group()) in self.lists.places:
+            return None
+        if any(
+            isinstance(t, Person)
+            for _, t in self.entities.mentions_in(passage.extent(*match.span()), Person)
+        ):
+            return None
+        made = self.entities.organisation(match.group(), OrganisationKind.OTHER)
+        for row in self.passages.rows:
+            for found in re.finditer(rf"(?<!\w){re.escape(match.group())}(?!\w)", row.text):
+                extent = row.extent(*found.span())
+                if not any(True for _ in self.entities.mentions_in(extent, Organisation)):
+                    self.entities.mention(made, extent)
+        return made
+
+    def organisation_at(self, passage: Passage, place: int) -> Organisation | None:
+        """The organisation whose name begins here, an article aside."""
+        for low, _, thing in self.organisations_in(passage):
+            if 0 <= low - place <= 4 or 0 <= place - low <= 4:
+                return thing
+        return None
+
+    def organisation_ending(self, passage: Passage, place: int) -> Organisation | None:
+        """The organisation whose name ends just before this place."""
+        for _, high, thing in self.organisations_in(passage):
+            if 0 <= place - high <= 3:
+                return thing
+        return None
+
+    def organisation_after(
+        self, passage: Passage, title: TitleSpan, end: int
+    ) -> tuple[Organisation | None, int]:
+        """The organisation printed with a title, and the place after it."""
+        text = passage.text
+        for where, thing in self.entities.mentions_in(passage.extent(0, len(text)), Organisation):
+            low, high = (n - passage.start for n in passage.block.find(where))
+            if low < title.end:
+                if low >= title.start and isinstance(thing, Organisation) and high > title.end:
+                    return thing, high
+                continue
+            if low >= end or not isinstance(thing, Organisation):
+                break
+            between = text[title.end : low]
+            if _OF_ORGANISATION.match(between) or (
+                title.organisation is not None and title.organisation.start == low
+            ):
+                if between.strip() == "," and self._begins_clause(text, high):
+                    break
+                return self._possessed(passage, high) or (thing, high)
+            break
+        if title.of_body:
+            is_council = re.match(r"\s+(?:of|to)\s+(?:the\s+)?Council\b", text[title.end :])
+            return (self.council if is_council else None) or self.body, title.end
+        if place := re.match(r"\s+(?:at|of)\s+((?:[A-Z][\w’'-]+\s?){1,3})", text[title.end :]):
+            name = place.group(1).strip()
+            if fold_name(name) in self.lists.council_places:
+                known = self.entities.known_organisation(name) or self.entities.organisation(
+                    name, OrganisationKind.COUNCIL
+                )
+                low = title.end + place.start(1)
+                self.entities.mention(known, passage.extent(low, low + len(name)))
+                return known, low + len(name)
+        if match := re.compile(r"\s+(?:of|at)\s+(?:the\s+)?(?=[A-Z])").match(text, title.end):
+            made = self.organisation_named(passage, match.end())
+            if made is not None:
+                return made, match.end() + len(made.name)
+        return None, title.end
+
+    def _possessed(self, passage: Passage, place: int) -> tuple[Organisation, int] | None:
+        """The body of which an organisation is the owner: "the Partnership's Crime Group"."""
+        if not re.match(r"['’]s?\s", passage.text[place:]):
+            return None
+        return next(
+            (
+                (thing, high)
+                for low, high, thing in self.organisations_in(passage)
+                if low > place and re.fullmatch(r"['’]s?\s+(?:new\s+)?", passage.text[place:low])
+            ),
+            None,
+        )
+
+    @staticmethod
+    def _begins_clause(text: str, high: int) -> bool:
+        """Whether what follows makes the organisation the subject of a clause of its own."""
+        return (
+            re.match(
+                r"\s+(?:has|have|had|was|were|is|are|will|would|said|asked|reported)\b", text[high:]
+            )
+            is not None
+        )
+
+    def organisation_before(self, passage: Passage, title: TitleSpan) -> Organisation | None:
+        """The organisation straight before a title: "Marlow Constabulary Chief Constable"."""
+        for where, thing in self.entities.mentions_in(
+            passage.extent(0, len(passage.text)), Organisation
+        ):
+            _, high = (n - passage.start for n in passage.block.find(where))
+            if (
+                isinstance(thing, Organisation)
+                and high <= title.start
+                and re.fullmatch(
+                    r"(?:['’]s?)?\s+(?:\([A-Z]+\)\s+)?", passage.text[high : title.start]
+                )
+            ):
+                return thing
+        return None
+
+    def default_organisation(self, person: Person, title: str) -> Organisation | None:
+        """Where a sentence names none: the person's on the list, or the body's own."""
+        kind = self.kind_of_title(title)
+        if kind in {TitleKind.CHAIR, TitleKind.MEMBER} and person not in self.of_entry:
+            return self.body
+        if re.search(r"\bcommissioner\b", title, re.I) or (
+            kind is TitleKind.ELECTED and not person.is_listed
+        ):
+            return None
+        if kind is TitleKind.CHAIR and not re.search(r"\bof\b", title):
+            return self.body
+        return self.of_entry.get(person) or self.employer(title)
+
+    @staticmethod
+    def joined(text: str, place: Place, people: list[Place], *, forward: bool) -> list[Place]:
+        """The person and those joined to them: "Cllrs A, B and C"."""
+        group = [place]
+        ordered = people if forward else list(reversed(people))
+        for other in ordered:
+            last = group[-1]
+            low, high = (last, other) if forward else (other, last)
+            if other is place or (other.start < place.start) is forward:
+                continue
+            if re.fullmatch(r"\s*(?:,|and|&|,\s*and)\s*", text[low.end : high.start]):
+                group.append(other)
+        return group
+
+    def last_named(self, passage: Passage, place: int) -> Organisation | None:
+        """The organisation last named before this place: whose "its Chair" speaks of."""
+        named = [thing for _, high, thing in self.organisations_in(passage) if high <= place]
+        return named[-1] if named else None

@@ -1,0 +1,160 @@
+"""The wordings of `role_wordings.yml`, checked and compiled against drawn sentences.
+
+A drawn sentence has one private-use character for each person, office and body; a slot of a
+wording is the range of its class.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.errors import Location, VocabularyError
+from kg.records.facts import RoleEvent
+from kg.records.minutes import RoleStatus
+from kg.resources import resource
+
+
+class RoleSign(StrEnum):
+    """The classes of what a drawn sentence has a sign for."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    BODY = "body"
+
+
+_FIRST, _WIDTH = 0xE000, 0x200
+_KINDS = list(RoleSign)
+
+
+def role_sign(kind: RoleSign, number: int) -> str:
+    """The private-use character of the thing of this number in its sentence."""
+    return chr(_FIRST + _WIDTH * _KINDS.index(kind) + number % _WIDTH)
+
+
+def _class_of(kind: RoleSign) -> str:
+    return f"[{role_sign(kind, 0)}-{role_sign(kind, _WIDTH - 1)}]"
+
+
+_P, _F, _B = (_class_of(kind) for kind in RoleSign)
+_SLOTS = {
+    "holder": f"{_P}(?:(?:, and|,| and| &) {_P})*",
+    "old": _P,
+    "office": f"{_F}(?:(?:,? and| as well as|,) (?:as )?(?:the |its )?{_F})*",
+    "body": _B,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSaying:
+    """One statement of a wording; `status` None takes that of the words beside the office."""
+
+    slot: str | None  # None: nobody holds the office
+    status: RoleStatus | None
+    event: RoleEvent | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWording:
+    """A compiled wording."""
+
+    pattern: re.Pattern[str]
+    says: tuple[RoleSaying, ...]
+    denies: bool
+    chairs: bool
+    needs: frozenset[RoleSign]
+
+    def may_match(self, classes: frozenset[RoleSign]) -> bool:
+        """Whether the sentence has a sign of each class that the wording has."""
+        return self.needs <= classes
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Entry(_Strict):
+    reads: str
+    says: tuple[str, ...]
+    denies: bool = False
+    chairs: bool = False
+
+
+class _Entries(_Strict):
+    words: dict[str, str]
+    wordings: tuple[_Entry, ...]
+
+
+class _File(_Strict):
+    about: str
+    source: str
+    entries: _Entries
+
+
+@cache
+def load_role_wordings() -> tuple[RoleWording, ...]:
+    """The shipped wordings, in order; VocabularyError, naming the file, where one is wrong."""
+    return read_role_wordings(resource("models", "patterns", "role_wordings.yml"))
+
+
+def read_role_wordings(path: Path) -> tuple[RoleWording, ...]:
+    """The wordings of this file; VocabularyError where one is wrong."""
+    try:
+        with path.open("rb") as file:
+            entries = _File.model_validate(yaml.load(file, Loader=yaml.CSafeLoader)).entries
+    except (yaml.YAMLError, ValidationError) as error:
+        raise _wrong(path, str(error).splitlines()[0]) from error
+    return tuple(_compile(path, entry, entries.words) for entry in entries.wordings)
+
+
+def _wrong(path: Path, message: str) -> VocabularyError:
+    remedy = "mend the entry, in the shape that the file's `about` describes"
+    return VocabularyError(message, remedy=remedy, where=Location(path=str(path)))
+
+
+def _compile(path: Path, entry: _Entry, words: dict[str, str]) -> RoleWording:
+    def part(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in _SLOTS:
+            return f"(?P<{name}>{_SLOTS[name]})"
+        if name in words:
+            return words[name]
+        raise _wrong(path, f"{entry.reads!r} has {name!r}, which is no slot and no word")
+
+    source = re.sub(r"\{([a-z_]+)\}", part, entry.reads)
+    try:
+        pattern = re.compile(source, re.I)
+    except re.error as error:
+        raise _wrong(path, f"{entry.reads!r} is no pattern: {error}") from error
+    slots = set(pattern.groupindex)
+    if ("office" in slots) is entry.chairs:
+        raise _wrong(path, f"{entry.reads!r} needs an office, or `chairs` and a body")
+    kinds = {"holder": RoleSign.PERSON, "old": RoleSign.PERSON, "office": RoleSign.OFFICE}
+    kinds["body"] = RoleSign.BODY
+    return RoleWording(
+        pattern=pattern,
+        says=tuple(_saying(path, text, slots) for text in entry.says),
+        denies=entry.denies,
+        chairs=entry.chairs,
+        needs=frozenset(kinds[slot] for slot in slots if slot in kinds),
+    )
+
+
+def _saying(path: Path, text: str, slots: set[str]) -> RoleSaying:
+    slot, status, event = text.split()
+    if slot not in slots | {"nobody"}:
+        raise _wrong(path, f"{text!r} speaks of {slot!r}, which its wording has no slot for")
+    try:
+        return RoleSaying(
+            slot=None if slot == "nobody" else slot,
+            status=None if status == "phase" else RoleStatus(status),
+            event=None if event == "-" else RoleEvent(event),
+        )
+    except ValueError as error:
+        raise _wrong(path, str(error)) from error
