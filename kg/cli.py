@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -270,6 +270,55 @@ def demo(*, store: Store = None, as_of: AsOf = None) -> None:
         raise typer.Exit(SOME_FAILED)
 
 
+@app.command()
+def simulate(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A new or empty folder.")],
+    *,
+    documents: Annotated[int, typer.Option(help="How many meetings have minutes.")] = 200,
+    bodies: Annotated[int, typer.Option(help="How many bodies meet.")] = 40,
+    years: Annotated[int, typer.Option(help="How many years are told.")] = 20,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = 7,
+    layouts: Annotated[
+        str | None, typer.Option(help="Names of layouts, by commas.  [default: all]")
+    ] = None,
+    noise: Annotated[
+        float, typer.Option(help="Damage: 0 none, 0.2 as real minutes have it, 1 the worst.")
+    ] = 0.2,
+    formats: Annotated[
+        str | None, typer.Option(help="Formats, by commas.  [default: txt,md,html,docx,pdf]")
+    ] = None,
+    records_only: Annotated[
+        bool, typer.Option("--records-only", help="Parquet tables of mentions, without text.")
+    ] = False,
+    mentions: Annotated[
+        int, typer.Option(help="With --records-only, how many mentions of people.")
+    ] = 1_000_000,
+) -> None:
+    """Write the minutes of a county that never was, and the truth about it.
+
+    OUT/documents has the files, OUT/gold a gold file for each, OUT/truth tables of who held what.
+    """
+    from kg import simulate
+
+    if records_only:
+        with _counting(mentions, "mentions") as progress:
+            simulate.make_records(mentions=mentions, seed=seed, out=out, progress=progress)
+        _say(f"{mentions:,} mentions of people are in {out}")
+        return
+    made = simulate.county(
+        documents=documents,
+        bodies=bodies,
+        years=years,
+        seed=seed,
+        layouts=_names(layouts),
+        noise=noise,
+        formats=_names(formats),
+    )
+    with _counting(len(made.world.meetings), "meetings") as progress:
+        count = simulate.write(made, out, progress=progress)
+    _say(f"{count:,} documents are in {out / 'documents'}, their gold files in {out / 'gold'}")
+
+
 # --- what the commands share ---------------------------------------------------------------------
 
 
@@ -315,6 +364,26 @@ def _path_of(file: str) -> Iterator[Path]:
         path = Path(folder) / "stdin.txt"
         path.write_bytes(sys.stdin.buffer.read())
         yield path
+
+
+def _names(given: str | None) -> list[str] | None:
+    """The names of an option that takes several, by commas; None where it was left out."""
+    return None if given is None else [one.strip() for one in given.split(",") if one.strip()]
+
+
+@contextmanager
+def _counting(total: int, what: str) -> Iterator[Callable[[int], None] | None]:
+    """A bar that is told how much has been added; none where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), what, TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda count: bar.advance(task, count)
 
 
 @contextmanager

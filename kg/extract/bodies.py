@@ -20,9 +20,9 @@ from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
 from kg.lexicon import Lexicon, load
 from kg.phrases.initiatives import find_initiatives
-from kg.phrases.organisations import find_organisations, is_abbreviation
+from kg.phrases.organisations import find_organisations, is_abbreviation, is_kind_alone
 from kg.phrases.titles import find_titles
-from kg.phrases.words import without_possessive, words_of
+from kg.phrases.words import Word, without_possessive, words_of
 from kg.records.facts import OrganisationKind
 from kg.records.text import Extent, Quote
 
@@ -48,6 +48,64 @@ _LISTING = re.compile(
     re.I,
 )
 _ORGANISATION_LABELS = {"ORG"}
+# What letters stand for all over the country: one kind of local body.
+_KIND_LETTERS = {
+    "CSP": "community safety partnership",
+    "LSP": "local strategic partnership",
+    "CCG": "clinical commissioning group",
+    "ICB": "integrated care board",
+    "LEP": "local enterprise partnership",
+    "IDB": "drainage board",
+}
+_LEGAL_TAIL = frozenset(
+    "nhs foundation trust ltd limited plc llp cic cio cyf company group charity".split()
+)
+_ACTING = re.compile(
+    r"['’]s\b|,? (?:has|have|had|was|were|is|are|will|would|said|says|asked|reported|agreed|"
+    r"confirmed|provides?|provided|offers?|runs?|ran|funds?|funded|wrote|advised|visited)\b"
+)
+# Before a name in prose: where something is, or a row of people.
+_LOCATIVE = re.compile(
+    r"\b(?:at|in|on|near|outside|around|between|reach|reached|reaches|along|across|beside|behind|"
+    r"opposite|via|through)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_PEOPLE_LISTED = re.compile(
+    r"\b(?:Cllrs?|Councillors?|Messrs|Mesdames)\b\.? (?:[A-Z][\w’'.-]*(?:,| and| &)? ?)*$"
+)
+_SITE = re.compile(
+    r"(?:['’]s)?\s+(?:car park|stores?|shop|site|roundabout|junction|bus stop|supermarket)\b"
+)
+_PROPER = r"[A-Z][\w’'-]+(?: (?:(?:of|the|for|and|&) ){0,2}[A-Z][\w’'-]+){1,5}"
+# Where only a body can stand: who gets money, who is represented, who runs or pays for something.
+_SHOWN = (
+    re.compile(
+        rf"£[\d,.]+(?:k|m|bn)? (?:(?:each|only) )?to (?:the )?(?P<name>{_PROPER})(?! [A-Z])"
+    ),
+    re.compile(
+        r"\b(?:representing|on behalf of|trustees? (?:of|for|with)|volunteers (?:of|from)|"
+        r"(?:grant|donation|contribution) (?:to|for|from)|"
+        rf"(?:funded|sponsored|commissioned) by) (?:the )?(?P<name>{_PROPER})(?! [A-Z])"
+    ),
+    re.compile(
+        r"\b(?:charity|charities|company|firm|contractors?|developers?|consultants?|housebuilder|"
+        rf"social enterprise),? (?P<name>{_PROPER})(?! [A-Z])"
+    ),
+    re.compile(
+        rf"(?P<name>{_PROPER}),? (?:which is |\()?an? (?:\w+ ){{0,2}}(?:charity|company|firm|"
+        r"social enterprise|community interest company)\b"
+    ),
+)
+_ACCOUNTS = frozenset(
+    "account accounts balance balances budget budgets costs expenses income precept reserve "
+    "reserves savings".split()
+)
+_CABINET = re.compile(
+    r"(?:\b[Tt]he |\b(?:to|by|from|for|of|at|that|and) |['’]s )?\b(?P<name>Cabinet)\b"
+    r"(?!['’-]?\w)(?! (?:Members?|Office|[A-Z]))"
+)
+_CABINET_ACTS = re.compile(r" (?:had|has|have|agreed|approved|would|will|was|is|on|in|and)\b")
+_FULL_COUNCIL = re.compile(r"\b(?:Full|full) Council\b|\bFULL COUNCIL\b")
 
 
 @Language.factory(
@@ -85,15 +143,18 @@ class BodyFinder:
         """The Doc, its entities knowing the organisations."""
         passages: Passages = doc._.passages
         entities: Entities = doc._.entities
+        codes = _codes(passages, entities)
         self._from_head(passages, entities)
         found = [one for passage in passages.rows for one in self._by_form(passage)]
         # The longest names first: shorter forms then find whom they stand for.
         for one in sorted(found, key=lambda f: (f.is_generic, -len(f.text))):
             if not self._is_taken(one, entities):
                 self._add(one, entities)
-        self._from_rosters(passages, entities)
-        self._by_abbreviation(passages, entities)
-        self._from_model(doc, passages, entities)
+        self._from_rosters(passages, entities, codes)
+        self._cabinets(passages, entities)
+        self._by_abbreviation(passages, entities, codes)
+        self._shown(passages, entities)
+        self._from_model(doc, passages, entities, codes)
         self._by_fellows(passages, entities)
         self._known_forms_again(passages, entities)
         self._references(passages, entities)
@@ -171,12 +232,15 @@ class BodyFinder:
             and " " not in one.text
             and not one.text.isupper()
             and _opens_sentence(one.passage.text, one.start)
+            and not _ACTING.match(one.passage.text, one.end)
         ):
             return True  # "Relate to ..." begins a sentence as a verb does
+        if one.is_known and _SITE.match(one.passage.text, one.end):
+            return True  # "the Quillet car park" is a place
         if (
             one.is_generic
             and entities.known_organisation(one.text) is None
-            and any(o.kind is one.kind for o in entities.organisations)
+            and self._may_be_another(one, entities)
         ):
             return True  # "the District Council" where several could be meant
         titles = [
@@ -184,8 +248,18 @@ class BodyFinder:
         ]
         return bool(titles) and one.kind is OrganisationKind.DEPARTMENT
 
+    @staticmethod
+    def _may_be_another(one: _Found, entities: Entities) -> bool:
+        """Whether a kind of body alone may stand for one that the document names in full."""
+        folded = fold_name(one.text)
+        if one.kind in {OrganisationKind.CHARITY, OrganisationKind.GOVERNMENT}:
+            return any(f.endswith(" " + folded) for o in entities.organisations for f in o.forms)
+        return any(o.kind is one.kind for o in entities.organisations)
+
     def _add(self, one: _Found, entities: Entities) -> Organisation:
-        organisation = entities.organisation(one.text, one.kind, is_generic=one.is_generic)
+        organisation = self._shortened(one.text, entities) or entities.organisation(
+            one.text, one.kind, is_generic=one.is_generic
+        )
         entities.mention(organisation, one.passage.extent(one.start, one.end))
         if one.abbreviation is not None:
             short = one.passage.text[slice(*one.abbreviation)]
@@ -193,6 +267,38 @@ class BodyFinder:
             organisation.forms.add(fold_name(short))
             entities.mention(organisation, one.passage.extent(*one.abbreviation))
         return organisation
+
+    def _shortened(self, text: str, entities: Entities) -> Organisation | None:
+        """The one body whose name goes on with its legal form, or its place: "Thame Hospitals".
+
+        Without a word for its form: "Thame Hospitals" of "Thame Hospitals NHS Trust"; without its
+        place, a body known all over the country: "Healthwatch" of "Healthwatch Thame".
+        """
+        folded = fold_name(text)
+        if any(folded in one.forms for one in entities.organisations):
+            return None
+        words = len(folded.split())
+        if text.isupper() and words > 1:  # a heading
+            ending = [
+                o for o in entities.organisations if any(f.endswith(" " + folded) for f in o.forms)
+            ]
+            if len(ending) == 1:
+                ending[0].forms.add(folded)
+                return ending[0]
+        longer = {
+            id(one): (one, form.split()[words:])
+            for one in entities.organisations
+            for form in one.forms
+            if form.startswith(folded + " ")
+        }
+        if len(longer) != 1:
+            return None
+        one, rest = next(iter(longer.values()))
+        is_branch = folded in self._lists.organisations and len(rest) < 3
+        if not is_branch and not (words > 1 and all(word in _LEGAL_TAIL for word in rest)):
+            return None
+        one.forms.add(folded)
+        return one
 
     def _from_head(self, passages: Passages, entities: Entities) -> None:
         head = passages.minutes.head
@@ -213,7 +319,7 @@ class BodyFinder:
         entities.mention(organisation, quote.extent)
         return organisation
 
-    def _from_rosters(self, passages: Passages, entities: Entities) -> None:
+    def _from_rosters(self, passages: Passages, entities: Entities, codes: frozenset[str]) -> None:
         for entry in passages.minutes.roster:
             quotes = [entry.organisation, *(title.organisation for title in entry.titles)]
             for quote in quotes:
@@ -222,10 +328,81 @@ class BodyFinder:
                     for _, thing in entities.mentions_in(quote.extent, Person)
                 ):
                     continue
+                if quote.text in codes or not self._can_be_represented(quote.text, entities):
+                    continue
                 self.from_quote(quote, entities)
                 found = passages.of_extent(quote.extent)
                 if found is not None:
                     self._declared_after(found[0], found[2], quote, entities)
+
+    def _can_be_represented(self, name: str, entities: Entities) -> bool:
+        """Whether what stands beside a name on a list may be a body: no faith, title or name."""
+        lists = self._lists
+        words = [word for word in words_of(name) if word.is_word]
+        if not words or is_kind_alone(name):
+            return False
+        if entities.known_organisation(name) is not None or find_organisations(name):
+            return True
+        key = words[0].key
+        if key in lists.honorifics and key not in lists.generic_words | lists.places:
+            return False
+        is_somebody = key in lists.given_names or key in lists.family_names
+        return not (len(words) == 1 and is_somebody and key not in lists.places)
+
+    def _cabinets(self, passages: Passages, entities: Entities) -> None:
+        """A council's cabinet, named by that word alone, and "Full Council", which is the council.
+
+        A word before it ("to Cabinet") or after it ("Cabinet agreed") tells it from furniture.
+        """
+        councils = [o for o in entities.organisations if o.kind is OrganisationKind.COUNCIL]
+        own = next((o for o in reversed(entities.own) if o in councils), None)
+        for passage in passages.rows:
+            for match in _FULL_COUNCIL.finditer(passage.text) if own is not None else ():
+                extent = passage.extent(*match.span())
+                if own is not None and not entities.is_taken(extent):
+                    entities.mention(own, extent)
+            for match in _CABINET.finditer(passage.text) if councils else ():
+                extent = passage.extent(*match.span("name"))
+                is_meant = match.start() < match.start("name") or _CABINET_ACTS.match(
+                    passage.text, match.end()
+                )
+                if is_meant and not entities.is_taken(extent):
+                    body = entities.organisation("Cabinet", OrganisationKind.COMMITTEE)
+                    entities.mention(body, extent)
+
+    def _shown(self, passages: Passages, entities: Entities) -> None:
+        """Names that stand where only a body can: "£500 to", "representing", "the charity"."""
+        for passage in passages.rows:
+            for pattern in _SHOWN:
+                for match in pattern.finditer(passage.text):
+                    start = match.start("name")
+                    name = without_possessive(match["name"])
+                    extent = passage.extent(start, start + len(name))
+                    if entities.is_taken(extent) or not self._reads_as_shown(name):
+                        continue
+                    made = self._shortened(name, entities) or entities.organisation(
+                        name, OrganisationKind.OTHER
+                    )
+                    entities.mention(made, extent)
+
+    def _reads_as_shown(self, name: str) -> bool:
+        lists = self._lists
+        words = [word for word in words_of(name) if word.is_word]
+        first, last = words[0], words[-1]
+        if first.key in lists.honorifics or first.key in lists.given_names or first.is_initial:
+            return False
+        if " ".join(w.key for w in words) in lists.places or _ends_in_place(words, lists):
+            return False
+        if last.key in lists.initiative_heads or last.key in lists.policy_heads:
+            return False
+        if last.key in _ACCOUNTS:
+            return False
+        if last.key.removesuffix("s") in lists.title_heads and len(words) < 3:
+            return False  # "representing Head Teachers"
+        keys = [w.key for w in words]
+        if all(k in lists.generic_words or k in lists.common_words for k in keys):
+            return False
+        return not is_kind_alone(name) and self._may_be_fellow(name)
 
     def _declared_after(self, passage: Passage, end: int, quote: Quote, entities: Entities) -> None:
         match = re.match(r"\s*" + _ABBREVIATION_OF.pattern, passage.text[end:])
@@ -237,7 +414,9 @@ class BodyFinder:
             organisation.forms.add(fold_name(match.group(1)))
             entities.mention(organisation, passage.extent(end + match.start(1), end + match.end(1)))
 
-    def _by_abbreviation(self, passages: Passages, entities: Entities) -> None:
+    def _by_abbreviation(
+        self, passages: Passages, entities: Entities, codes: frozenset[str]
+    ) -> None:
         """Letters that the document declares, or that are the initials of just one of its own."""
         declared = {o.abbreviation: o for o in entities.organisations if o.abbreviation}
         seen: dict[str, list[tuple[Passage, int, int]]] = {}
@@ -255,6 +434,8 @@ class BodyFinder:
                         (passage, word.start, word.start + len(short))
                     )
         for short, places in seen.items():
+            if short in codes and short not in declared:
+                continue
             organisation = (
                 declared.get(short)
                 or self._by_initials(short, entities)
@@ -272,11 +453,13 @@ class BodyFinder:
     @staticmethod
     def _by_kind(short: str, entities: Entities) -> Organisation | None:
         """Letters that all over the country stand for one kind of local body: "the CSP"."""
-        if (
-            short not in {"CSP", "LSP", "CCG", "ICB", "LEP", "IDB"}
-            or entities.known_organisation(short) is not None
-        ):
-            return entities.known_organisation(short)
+        known = entities.known_organisation(short)
+        if short not in _KIND_LETTERS or known is not None:
+            return known
+        full = _KIND_LETTERS[short]
+        named = [o for o in entities.organisations if any(f.endswith(full) for f in o.forms)]
+        if named:
+            return named[0] if len(named) == 1 else None
         return entities.organisation(short, OrganisationKind.PARTNERSHIP)
 
     def _section_of(
@@ -314,7 +497,9 @@ class BodyFinder:
         fitting = fitting or [o for o in entities.own if _initials(o.name).endswith(short)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _from_model(self, doc: Doc, passages: Passages, entities: Entities) -> None:
+    def _from_model(
+        self, doc: Doc, passages: Passages, entities: Entities, codes: frozenset[str]
+    ) -> None:
         for ent in doc.ents:
             if ent.label_ not in _ORGANISATION_LABELS:
                 continue
@@ -326,9 +511,13 @@ class BodyFinder:
                 start += lead.end()
                 text = text[lead.end() :]
             text = re.sub(r"(?:['’]s?|\s*[,.;:(–-])+$", "", text)
-            if self._reads_as_body(passage, start, text, entities):
+            # A name does not end within a run of capitals: "Teale & Orrin" of "... Orrin Water".
+            further = re.match(r"(?: [A-Z][\w’'-]+)+", passage.text[start + len(text) :])
+            if further and "&" in text:
+                text = without_possessive(text + further.group())
+            if text not in codes and self._reads_as_body(passage, start, text, entities):
                 kind = OrganisationKind.OTHER
-                organisation = entities.organisation(text, kind)
+                organisation = self._shortened(text, entities) or entities.organisation(text, kind)
                 entities.mention(organisation, passage.extent(start, start + len(text)))
 
     def _reads_as_body(self, passage: Passage, start: int, text: str, entities: Entities) -> bool:
@@ -355,7 +544,27 @@ class BodyFinder:
             return False
         if any(i.start < extent_end and start < i.end for i in find_initiatives(passage.text)):
             return False
+        if self._reads_as_place_or_people(passage, start, text):
+            return False
         return self._is_proper(passage, start, text)
+
+    def _reads_as_place_or_people(self, passage: Passage, start: int, text: str) -> bool:
+        """Whether the words, or what stands before them, are of a place or of people."""
+        lists = self._lists
+        words = [w for w in words_of(text) if w.is_word]
+        before = passage.text[:start]
+        if text.count("(") != text.count(")") or "/" in text or words[0].text[0].isdigit():
+            return True
+        if is_kind_alone(text) or _ends_in_place(words, lists):
+            return True
+        if "&" not in text and _LOCATIVE.search(before):
+            return True
+        if _PEOPLE_LISTED.search(before):
+            return True
+        is_owned = len(words) == 2 and words[0].text != without_possessive(words[0].text)
+        is_village = before.endswith("of ") and words[0].key in {"little", "great", "nether"}
+        is_person = len(words) == 2 and words[0].key in lists.given_names
+        return is_owned or is_village or is_person
 
     def _is_proper(self, passage: Passage, start: int, text: str) -> bool:
         lists = self._lists
@@ -490,6 +699,25 @@ class BodyFinder:
         if body is not None and body in fitting:
             return body
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _codes(passages: Passages, entities: Entities) -> frozenset[str]:
+    """The letters by which the minutes call people, which are no bodies': "GNo", "LHB"."""
+    codes = {e.initials for e in passages.minutes.roster if e.initials}
+    for person in entities.people:
+        parts = [part for part in re.split(r"[\s.-]+", f"{person.given} {person.family}") if part]
+        letters = "".join(part[0] for part in parts)
+        codes.add(letters)
+        family = person.family.replace("'", "").replace("’", "")
+        if person.given and len(family) > 3:
+            codes.update(person.given[0] + family[:n] for n in (2, 3))
+    return frozenset(code for code in codes if 1 < len(code) < 5)
+
+
+def _ends_in_place(words: list[Word], lists: Lexicon) -> bool:
+    """Whether the last words are a street's, a building's or an open space's."""
+    keys = [without_possessive(w.key) for w in words]
+    return any(" ".join(keys[-n:]) in lists.street_words for n in (1, 2, 3))
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -132,10 +132,11 @@ class InitiativeNamer:
 
     @staticmethod
     def _named(passage: Passage, passages: Passages) -> Iterator[_Found]:
-        if passage.place in passages.minutes.roster_blocks:
-            return
+        is_list = passage.place in passages.minutes.roster_blocks
         for span in find_initiatives(passage.text):
             one = _Found(passage, span)
+            if is_list and not (span.kind is InitiativeKind.OPERATION and " " in one.text):
+                continue  # a list has offices and bodies; after it a sentence may still follow
             if not _is_business(one.text) and not _BODY.search(one.text):
                 yield one
 
@@ -173,10 +174,11 @@ class InitiativeNamer:
             if heading is None or not self._can_be_name(heading.text):
                 continue
             rows = [row for place in item.blocks for row in passages.in_block(place)]
-            match = _first_thing(rows, entities)
+            told = _told_of_heading(item.heading, rows)
+            match = told or _first_thing(rows, entities)
             if match is None:
                 continue
-            if self._stands_in_prose(heading, passages):
+            if told is not None or self._stands_in_prose(heading, passages):
                 kind = _kind_of(match.group(1), self._lists)
                 self._add_heading(heading, kind, passages, entities)
 
@@ -230,6 +232,9 @@ class InitiativeNamer:
                 one, two = match["one"], match["two"]
                 left, right = _known(one, entities), _known(two, entities)
                 thing = left or right
+                if thing is None and self._is_heading(one, passages):
+                    thing = self._named_by_heading(one, passages, entities)
+                    left = thing
                 if thing is None or (left is not None and right is not None):
                     continue
                 group = "one" if left is None else "two"
@@ -237,6 +242,29 @@ class InitiativeNamer:
                 start = match.start(group)
                 extent = passage.extent(start, start + len(name))
                 self._add_other_name(name, thing.kind, extent, entities)
+
+    @staticmethod
+    def _is_heading(name: str, passages: Passages) -> bool:
+        headings = (_without_number(item.heading) for item in passages.minutes.items)
+        return any(h is not None and fold_name(h.text) == fold_name(name) for h in headings)
+
+    def _named_by_heading(
+        self, name: str, passages: Passages, entities: Entities
+    ) -> Initiative | None:
+        """What a heading names alone and the text says had another name; no body and nobody."""
+        folded = fold_name(name)
+        if not self._can_be_name(name) or any(folded in o.forms for o in entities.organisations):
+            return None
+        made = Initiative(name=name, kind=InitiativeKind.PROJECT, forms={folded})
+        for passage in passages.rows:
+            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", passage.text):
+                extent = passage.extent(*match.span())
+                if not _crossing(extent, entities):
+                    entities.mention(made, extent)
+        if not any(thing is made for thing in entities.mentions.values()):
+            return None
+        entities.initiatives.append(made)
+        return made
 
     @staticmethod
     def _add_other_name(
@@ -333,6 +361,20 @@ def _without_number(heading: Quote | None) -> Quote | None:
     start = heading.extent.start + match.end()
     extent = Extent(start=start, end=heading.extent.end)
     return Quote(text=heading.text[match.end() :], extent=extent)
+
+
+_TOLD = re.compile(
+    r"(?:(?:This|It) is )?(?:[Aa]n? (?:\w+ ){0,2}(scheme|project|programme|campaign|initiative)\b|"
+    r"(?:Run|Led|Delivered|Funded|Organised)(?:,? and \w+)? by)"
+)
+
+
+def _told_of_heading(heading: Quote | None, rows: list[Passage]) -> re.Match[str] | None:
+    """The first words under a heading, where they say what it is: "Run by ...", "A project ..."."""
+    if heading is None:
+        return None
+    after = [row for row in rows if row.extent(0, 1).start >= heading.extent.end]
+    return _TOLD.match(after[0].text) if after else None
 
 
 def _rows_of_items(passages: Passages) -> list[list[Passage]]:
@@ -492,8 +534,8 @@ def _known(name: str, entities: Entities) -> Initiative | None:
     return next((one for one in entities.initiatives if folded in one.forms), None)
 
 
-def _kind_of(word: str, lists: Lexicon) -> InitiativeKind:
-    key = word.casefold()
+def _kind_of(word: str | None, lists: Lexicon) -> InitiativeKind:
+    key = (word or "project").casefold()
     return lists.initiative_heads.get(key, InitiativeKind.OTHER)
 
 

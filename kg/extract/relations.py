@@ -18,7 +18,15 @@ from kg.extract.bodies import list_pieces
 from kg.extract.entities import Entities, Initiative, Organisation, Person, Thing
 from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
-from kg.extract.sketch import Piece, Sketch, Sketcher, Spoken, ends_in, is_group
+from kg.extract.sketch import (
+    Piece,
+    Sketch,
+    Sketcher,
+    Spoken,
+    ends_in,
+    is_group,
+    without_asides,
+)
 from kg.extract.statements import Relation, Statement
 from kg.extract.wordings import (
     ANY_SIGN,
@@ -101,6 +109,26 @@ _PRESENTED = re.compile(
 _PRIZE = re.compile(
     r"\b(?:bursary|bursaries|prize|award|awards|scholarship|medal|cup|shield|trophy)$", re.I
 )
+_FUNDERS = re.compile(
+    r"\b(?:funders|funding|funded|contributions?|contributors|promis(?:ed|es)|pledg(?:ed|es)"
+    r"|donors?|donations received|sponsors|raised|so far|match[- ]funding|grants received"
+    r"|grants secured|income from)\b",
+    re.I,
+)
+_NO_FUNDERS = re.compile(
+    r"\b(?:appl(?:y|ied|ications?)|requests?|requested|sought|seek(?:ing)?|bids?|possible"
+    r"|potential|proposed|asked|refused|declined|could|might|may|should|if|budgets?|spend|spent"
+    r"|expenditure|costs? of|needed|required|awarded|award|allocations?)\b",
+    re.I,
+)
+_MERGING = re.compile(
+    rf"({class_of((Sign.BODY, Sign.GROUP, Sign.NAME))}) (?:and|with) "
+    rf"({class_of((Sign.BODY, Sign.GROUP, Sign.NAME))})[^.;]{{0,60}}?"
+    r"\b(?:merg(?:e|es|ed|er|ing)|amalgamat(?:e|ed|ion|ing)|come together|join forces|become one)\b"
+    rf"|\bmerger (?:of|between) ({class_of((Sign.BODY, Sign.GROUP, Sign.NAME))})"
+    rf" (?:and|with) ({class_of((Sign.BODY, Sign.GROUP, Sign.NAME))})",
+    re.I,
+)
 _AMONG = re.compile(r"\b(?:among|including|included|ones)\b", re.I)
 _SIGNED = re.compile(
     rf"(?:\bsigned (?:the )?({class_of((Sign.AGREEMENT, Sign.SCHEME))})"
@@ -158,6 +186,7 @@ class _Place:
     lead: str = ""
     purse: Thing | None = None  # the fund that the lead names
     leader: Organisation | None = None  # the body of a lead such as "the Trust has:"
+    cause: Thing | None = None  # what a list of givers gives to
     is_settled: bool = False  # whether the item decides on all that it lists
     is_lead_decided: bool = False
     seat: Piece | None = None  # the body alone on a line, whose members the next lines name
@@ -165,6 +194,7 @@ class _Place:
     def end_list(self) -> None:
         """Forget the line that led a list."""
         self.lead, self.purse, self.leader, self.is_lead_decided = "", None, None, False
+        self.cause = None
 
 
 class RelationFinder:
@@ -249,6 +279,7 @@ class _Reader:
     def _follow(self, sentence: _Sentence, *, is_heading: bool) -> None:
         """Take the sentence into what has been spoken of."""
         self.spoken.note(sentence.sketch)
+        self._note_merger(sentence)
         if is_heading:
             self.spoken.heading = [
                 p.thing
@@ -260,6 +291,24 @@ class _Reader:
             self.place.purse = _purse(sentence.sketch)
             self.place.leader = _leader(sentence.sketch)
             self.place.is_lead_decided = Context.DECIDED in sentence.contexts
+            self.place.cause = self._cause()
+
+    def _note_merger(self, sentence: _Sentence) -> None:
+        """Keep who are to be one body, in case a later sentence has its name."""
+        match = _MERGING.search(sentence.sketch.text)
+        if match is not None and not self.wordings.doubts.search(sentence.sketch.text):
+            found = [sentence.sketch.pieces.get(sign) for sign in match.groups() if sign]
+            self.spoken.merged = [p.thing for p in found if p is not None and p.thing is not None]
+
+    def _cause(self) -> Thing | None:
+        """What givers give to: the undertaking of the heading, else the one last spoken of."""
+        headed = [t for t in self.spoken.heading if isinstance(t, Initiative)]
+        return headed[0] if len(headed) == 1 else self._work()
+
+    def _work(self) -> Initiative | None:
+        """The undertaking that the item last spoke of, other than a fund and an award."""
+        spoken = reversed([*self.spoken.heading, *self.spoken.earlier])
+        return next((t for t in spoken if isinstance(t, Initiative) and not _is_fund(t)), None)
 
     def _sentence(self, passage: Passage, sketch: Sketch) -> _Sentence:
         printed = passage.text[slice(*sketch.bounds(0, len(sketch.text)))] if sketch.text else ""
@@ -278,9 +327,11 @@ class _Reader:
             "purse": purse,
             "topic": self._topic(),
             "spoken_of": self.spoken.latest(Initiative),
+            "spoken_work": self._work(),
             "spoken_fund": implied_fund,
             "headed": self.place.leader or self._headed(),
             "subject": self.spoken.subject,
+            "cause": self.place.cause or self._cause(),
         }
         return _Sentence(
             passage=passage, sketch=sketch, printed=printed, contexts=contexts, implied=implied
@@ -291,13 +342,21 @@ class _Reader:
         place = self.place
         is_listed = passage.block.kind in {BlockKind.LIST_ITEM, BlockKind.ROW} or bool(place.lead)
         around = f"{place.heading}\n{place.lead}\n{printed}"
-        contexts = set()
+        contexts: set[Context] = set()
         if self._is_decided(passage, sketch) or (
             is_listed and _GRANTS.search(around) and (place.is_settled or place.is_lead_decided)
         ):
             contexts.add(Context.DECIDED)
         if _GRANTS.search(around if is_listed or contexts else printed) or _AMONG.search(printed):
             contexts.add(Context.GRANTS)
+        lead = printed.partition(":")[0] if ":" in printed else place.lead
+        if (
+            lead
+            and Context.DECIDED not in contexts
+            and _FUNDERS.search(lead)
+            and not _NO_FUNDERS.search(lead)
+        ):
+            contexts = {Context.FUNDERS}
         if place.heading and _SEATS.search(around) and not _ATTENDING.search(around):
             contexts.add(Context.SEATS)
         return frozenset(contexts)
@@ -342,15 +401,22 @@ class _Reader:
         """What the sentence states."""
         if not sentence.sketch.pieces or sentence.sketch.text.rstrip().endswith("?"):
             return
-        classes = classes_in(sentence.sketch.text)
-        for wording in self.wordings.wordings:
-            if wording.when <= sentence.contexts and wording.may_match(classes):
-                yield from _by_wording(sentence, wording, self.wordings)
+        yield from self._worded(sentence)
+        bare = without_asides(sentence.sketch)
+        if bare is not sentence.sketch:
+            yield from self._worded(replace(sentence, sketch=bare))
         yield from self._seated(sentence)
         yield from _members(sentence, self.entities)
         yield from _signed(sentence)
         yield from _presented(sentence, self.spoken)
         yield from _operations(sentence, self.entities, self.place.heading)
+
+    def _worded(self, sentence: _Sentence) -> Iterator[Relation]:
+        """What the wordings say of the sentence, as it stands or without its asides."""
+        classes = classes_in(sentence.sketch.text)
+        for wording in self.wordings.wordings:
+            if wording.when <= sentence.contexts and wording.may_match(classes):
+                yield from _by_wording(sentence, wording, self.wordings, self.spoken.merged)
 
     def _seated(self, sentence: _Sentence) -> Iterator[Relation]:
         """A body alone on a line and people alone on the next: its members."""
@@ -390,26 +456,29 @@ class _Reader:
         classes = classes_in(sentence.sketch.text)
         for wording in self.wordings.wordings:
             if wording.when and wording.when <= sentence.contexts and wording.may_match(classes):
-                yield from _by_wording(sentence, wording, self.wordings)
+                yield from _by_wording(sentence, wording, self.wordings, self.spoken.merged)
 
 
 def _add_names(relations: list[Relation], passages: Passages, entities: Entities) -> None:
     """Make bodies of the names that wordings have shown to be theirs, wherever these stand."""
-    known = {id(o) for o in entities.organisations}
-    named = [
-        t
+    known = {id(thing) for thing in (*entities.organisations, *entities.initiatives)}
+    named = {
+        id(t): t
         for r in relations
         for t in (r.subject, r.object)
-        if isinstance(t, Organisation) and id(t) not in known
-    ]
-    for organisation in dict.fromkeys(named):
-        entities.organisations.append(organisation)
-        pattern = re.compile(rf"(?<![\w-]){re.escape(organisation.name)}(?![\w-])")
+        if isinstance(t, Organisation | Initiative) and id(t) not in known
+    }
+    for thing in named.values():
+        if isinstance(thing, Organisation):
+            entities.organisations.append(thing)
+        else:
+            entities.initiatives.append(thing)
+        pattern = re.compile(rf"(?<![\w-]){re.escape(thing.name)}(?![\w-])")
         for passage in passages.rows:
             for match in pattern.finditer(passage.text):
                 extent = passage.extent(match.start(), match.end())
                 if not entities.is_taken(extent):
-                    entities.mention(organisation, extent)
+                    entities.mention(thing, extent)
 
 
 def _organisation(quote: Quote | None, entities: Entities) -> Organisation | None:
@@ -486,7 +555,7 @@ def _leads(sentence: _Sentence) -> bool:
     """Whether a list follows: a colon, or a few words alone on a line."""
     text = sentence.passage.text.rstrip()
     if text.endswith(":"):
-        return len(sentence.sketch.text) > 8
+        return len(sentence.sketch.text) > 6
     is_line = (
         sentence.passage.block.kind is BlockKind.PARAGRAPH
         and len(text) < 60
@@ -548,7 +617,9 @@ def _purse(sketch: Sketch) -> Thing | None:
 # ── by wordings ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _by_wording(sentence: _Sentence, wording: Wording, wordings: Wordings) -> Iterator[Relation]:
+def _by_wording(
+    sentence: _Sentence, wording: Wording, wordings: Wordings, merged: Sequence[Thing]
+) -> Iterator[Relation]:
     text = sentence.sketch.text
     for match in wording.pattern.finditer(text):
         if _is_in_doubt(text, match, wordings):
@@ -556,7 +627,7 @@ def _by_wording(sentence: _Sentence, wording: Wording, wordings: Wordings) -> It
         if any(_is_reference(sentence, match, name) for name in wording.named):
             continue
         for saying in wording.says:
-            yield from _say(sentence, match, saying, wordings)
+            yield from _say(sentence, match, saying, wordings, merged)
 
 
 def _is_reference(sentence: _Sentence, match: re.Match[str], name: str) -> bool:
@@ -580,10 +651,16 @@ def _is_in_doubt(text: str, match: re.Match[str], wordings: Wordings) -> bool:
 
 
 def _say(
-    sentence: _Sentence, match: re.Match[str], saying: Saying, wordings: Wordings
+    sentence: _Sentence,
+    match: re.Match[str],
+    saying: Saying,
+    wordings: Wordings,
+    merged: Sequence[Thing],
 ) -> Iterator[Relation]:
     subjects, objects = (_side(sentence, match, name) for name in (saying.subject, saying.object))
-    if saying.predicate is Predicate.PART_OF and len(objects) > 1:
+    if saying.subject == "merged":
+        subjects = [Piece(thing, 0, 0) for thing in merged]
+    if saying.predicate is Predicate.PART_OF and (len(objects) > 1 or _all_refer(subjects)):
         return  # what several set up is part of none of them
     for one in subjects:
         for two in objects:
@@ -592,10 +669,18 @@ def _say(
                 yield relation
 
 
+def _all_refer(pieces: list[Piece]) -> bool:
+    """Whether nothing here has a name of its own: "the Board"."""
+    return all(
+        isinstance(p.thing, Organisation) and _REFERENCE.match(fold_name(p.thing.name)) is not None
+        for p in pieces
+    )
+
+
 def _side(sentence: _Sentence, match: re.Match[str], name: str) -> list[Piece]:
     """What the slot of this name holds; possessors and bodies after "of" are not members of it."""
     if name not in match.re.groupindex:
-        thing = sentence.implied[name]
+        thing = sentence.implied.get(name)
         if name == "topic":
             groups = [
                 p.thing
@@ -660,6 +745,10 @@ def _makes_sense(relation: Relation, saying: Saying, wordings: Wordings) -> bool
     subject, obj = relation.subject, relation.object
     if saying.predicate is Predicate.SUCCEEDED_BY:
         return type(subject) is type(obj)
+    if saying.subject == "subject" and saying.predicate is Predicate.RUNS:
+        return isinstance(subject, Organisation) and isinstance(obj, Initiative)
+    if saying.object in {"spoken_of", "spoken_work"} and saying.predicate is not Predicate.FUNDS:
+        return isinstance(obj, Initiative)
     if saying.predicate is Predicate.MEMBER_OF and saying.subject in {"each", "several"}:
         return _has_seats(obj)
     if saying.subject == "unit":

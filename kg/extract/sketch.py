@@ -60,6 +60,28 @@ _PRONOUN = re.compile(
     r"(?:It|They|This|it|they)(?=\s+(?!(?:was|is|were|had been|has been)\s+(?:\w+\s+)?"
     r"(?i:agreed|noted|resolved|reported|hoped|felt|proposed|recommended|moved|decided)))"
 )
+_HE = re.compile(r"(?:He|She)(?=\s+[a-z])")
+# What may stand between commas after a name and before the verb that it is the subject of.
+_ASIDE = re.compile(
+    rf"({ANY_SIGN}), (?-i:which|who|known|called|formerly|previously|once|based|set up|launched"
+    r"|founded|awarded|given|presented|a|an|the|now|part|with|one)\b[^,.;:?]{0,110}, "
+    r"(?=(?-i:has|have|had|is|are|was|were|will|would|also|now|won|ran|gave|took|[a-z]{2,}ed"
+    r"|[a-z]{3,}s)\b)"
+)
+_CALLED = re.compile(
+    r"\b(?:project|scheme|programme|campaign|initiative|pilot|appeal|strategy|survey|exhibition"
+    r"|event),?\s+(?:(?:called|named|known as|entitled|titled)\s+)?[\"“‘']?$",
+    re.I,
+)
+_DONE_BY = re.compile(
+    r"[\"”’]?,?\s+(?:which\s+)?(?:(?:is|was|are|were|has been|had been|being|jointly)\s+)*"
+    r"(?:run|delivered|organised|operated|piloted)\s+(?:jointly\s+)?by\b"
+)
+_EMERGENCY = re.compile(
+    r"(?<=\b(?:by|of)\s)the\s+(?:fire|ambulance)(?:\s+and\s+rescue)?\s+service\b(?!\s+[a-z]*[’']s)"
+    r"|(?<=\bby\s)the\s+police\b(?=\s*(?:[,.;]|and\b|with\b|$))"
+)
+_PAIR = re.compile(r"(?P<one>[A-Z][\w'’-]+) (?:&|and) (?P<two>[A-Z][\w'’-]+)")
 _US = re.compile(r"\b(?:[Uu]s|[Ww]e)\b")
 _COMMISSIONER = re.compile(
     r"\b(?:the\s+)?(?:[A-Z]\w+\s+)?(?:(?:Police(?:,\s+Fire)?\s+and\s+Crime\s+)?Commissioner|P(?:F|)CC)\b(?!['’]?s?\s+(?:office|team))",
@@ -119,11 +141,14 @@ class Spoken:
     heading: list[Thing] = field(default_factory=list)  # of the item
     earlier: list[Thing] = field(default_factory=list)  # in the item
     subject: Thing | None = None  # that the sentence before began with
+    person: Person | None = None  # the one person of whom the latest sentence with people spoke
+    merged: list[Thing] = field(default_factory=list)  # who the item has said are to be one
     commissioner: Person | None = None
 
     def begin_item(self) -> None:
         """Forget what the item before spoke of."""
         self.heading, self.earlier, self.subject = [], [], None
+        self.person, self.merged = None, []
 
     def note(self, sketch: Sketch) -> None:
         """Take in a sentence."""
@@ -132,6 +157,9 @@ class Spoken:
             for p in sketch.things()
             if p.thing is not None and not isinstance(p.thing, Person)
         ]
+        people = {id(p.thing): p.thing for p in sketch.things() if isinstance(p.thing, Person)}
+        if people:
+            self.person = next(iter(people.values())) if len(people) == 1 else None
         self.earlier.extend(things)
         self.subject = things[0] if things else self.subject
 
@@ -152,6 +180,7 @@ class Sketcher:
         self._mentions = sorted(entities.mentions.items(), key=lambda row: row[0])
         self._starts = [where.start for where, _ in self._mentions]
         self._candidates: dict[str, Organisation] = {}
+        self._titled: dict[str, Initiative] = {}  # names that a word beside shows to be such
         nouns = "|".join(
             sorted(
                 {n for words in wordings.stand_ins.values() for n in words} | {"council"},
@@ -200,6 +229,8 @@ class Sketcher:
             )
             if _CRIME.match(passage.text, high - passage.start):
                 continue  # a commissioner's or a panel's name, of which this is no part
+            if isinstance(meant, Organisation) and self._is_pair(meant):
+                continue  # "Cllrs Askew, Dray & Lusk"
             found.append(Piece(meant, low - passage.start, high - passage.start))
         kept: list[Piece] = []
         for piece in sorted(found, key=lambda p: (p.start - p.end, p.start)):
@@ -233,9 +264,48 @@ class Sketcher:
         ]
         return named[0] if len(named) == 1 else organisation
 
+    def _is_pair(self, organisation: Organisation) -> bool:
+        """Whether what looks like a firm's name is the family names of two people."""
+        match = _PAIR.fullmatch(organisation.name)
+        families = {fold_key(p.family) for p in self._entities.people} if match else set()
+        return match is not None and {fold_key(match["one"]), fold_key(match["two"])} <= families
+
     def is_candidate(self, thing: Thing) -> bool:
         """Whether nothing but a wording tells that the name is a body's."""
         return isinstance(thing, Organisation) and self._candidates.get(thing.name) is thing
+
+    def is_titled(self, thing: Thing) -> bool:
+        """Whether nothing but a word beside it tells that the name is an undertaking's."""
+        return isinstance(thing, Initiative) and self._titled.get(thing.name) is thing
+
+    def _known(self, name: str) -> Organisation | None:
+        """The one body whose name begins so: "East Lode" for "East Lode Ambulance Service".
+
+        A level alone ("Town Council") is the one body whose name ends so.
+        """
+        key = fold_name(name)
+        is_level = _GENERIC.fullmatch(key) is not None
+        named = [
+            o
+            for o in self._entities.organisations
+            if not o.is_generic
+            and (
+                fold_name(o.name).endswith(f" {key}")
+                if is_level
+                else fold_name(o.name).startswith(f"{key} ")
+            )
+        ]
+        return named[0] if len(named) == 1 else None
+
+    def _is_called(self, text: str, low: int, high: int, end: int) -> bool:
+        """Whether the words beside the name make it an undertaking's: "the Calm Water project"."""
+        if ends_in(text[low:high], self._wordings.groups | self._wordings.units):
+            return False
+        return bool(
+            _CALLED.search(text, max(low - 40, 0), low)
+            or self._class_word.match(text, high, end)
+            or _DONE_BY.match(text, high, end)
+        )
 
     def _commissioners(self, text: str, pieces: list[Piece], start: int, end: int) -> list[Piece]:
         """The pieces with the one commissioner of the document, whose title names a force."""
@@ -262,8 +332,10 @@ class Sketcher:
         """Proper names that are nobody's yet."""
         lists = self._entities.lexicon
         found: list[Piece] = []
-        for match in _NAME.finditer(text, start, end):
-            low = _after_opening(match[0], lists.common_words) + match.start()
+        for match in _apart_from(pieces, text, start, end):
+            low = match.start()
+            if not _is_mid_sentence(text, low, start):
+                low += _after_opening(match[0], lists.common_words)
             name = text[low : match.end()]
             words = [fold_key(w) for w in name.split()]
             if len(words) < 2 or any(p.start < match.end() and low < p.end for p in pieces):
@@ -281,13 +353,26 @@ class Sketcher:
                 continue
             if first in lists.honorifics or first in lists.ranks or not _NO_NAME.isdisjoint(words):
                 continue
-            thing = self._candidates.setdefault(
-                name, Organisation(name=name, kind=OrganisationKind.OTHER, forms={fold_name(name)})
-            )
+            thing = self._thing_of(name, text, low, match.end(), end)
             found.append(
                 self._widened(text, Piece(thing, low, match.end()), start, end, [*pieces, *found])
             )
         return found
+
+    def _thing_of(self, name: str, text: str, low: int, high: int, end: int) -> Thing:
+        """What the name text[low:high] is taken for: a known body, an undertaking or a body."""
+        known = self._known(name)
+        if known is not None:
+            return known
+        if name not in self._titled and (
+            name in self._candidates or not self._is_called(text, low, high, end)
+        ):
+            return self._candidates.setdefault(
+                name, Organisation(name=name, kind=OrganisationKind.OTHER, forms={fold_name(name)})
+            )
+        return self._titled.setdefault(
+            name, Initiative(name=name, kind=InitiativeKind.PROJECT, forms={name.casefold()})
+        )
 
     def _names_of_list(self, text: str, pieces: list[Piece], end: int) -> list[Piece]:
         """Family names alone after one honorific for all of them: "Cllrs Askew, Dray and Lusk"."""
@@ -383,11 +468,35 @@ class Sketcher:
             )
             if thing is not None:
                 found.append(Piece(thing, match.start(), match.end()))
+        if self._spoken.person is not None:
+            found.extend(
+                Piece(self._spoken.person, m.start(), m.end())
+                for m in _HE.finditer(text, start, end)
+                if m.start() == start or text[max(m.start() - 2, start) : m.start()] == "; "
+            )
+        found.extend(self._emergency(text, start, end))
         if self._spoken.met is not None:
             found.extend(
                 Piece(self._spoken.met, m.start(), m.end()) for m in _US.finditer(text, start, end)
             )
         return found
+
+    def _emergency(self, text: str, start: int, end: int) -> Iterator[Piece]:
+        """For "by the police", "by the fire service": the one such body of the document."""
+        for match in _EMERGENCY.finditer(text, start, end):
+            words = match[0].casefold()
+            fitting = [
+                o
+                for o in self._entities.organisations
+                if not o.is_generic
+                and (
+                    (o.kind is OrganisationKind.POLICE and words.endswith("police"))
+                    or (o.kind is OrganisationKind.FIRE and "fire" in words)
+                    or ("ambulance" in words and "ambulance" in o.name.casefold())
+                )
+            ]
+            if len(fitting) == 1:
+                yield Piece(fitting[0], match.start(), match.end())
 
     def _referent(self, noun: str, before: list[Thing]) -> Thing | None:
         """Whom or what "the <noun>" means: the latest that the noun fits."""
@@ -436,6 +545,8 @@ class Sketcher:
                 or any(_MAYOR.search(office) for office in thing.offices)
                 else Sign.PERSON
             )
+        if self.is_titled(thing):
+            return Sign.TITLED
         if isinstance(thing, Initiative):
             kinds = {
                 InitiativeKind.AWARD: Sign.AWARD,
@@ -465,7 +576,12 @@ def _apart(pieces: list[Piece]) -> list[Piece]:
 
 def is_group(organisation: Organisation, wordings: Wordings) -> bool:
     """Whether the body is one that people and other bodies sit on."""
-    return ends_in(organisation.name, wordings.groups) or organisation.kind in {
+    # The head of "Lode Association of Clerks" stands before "of".
+    head = re.split(r" (?:of|for|on) ", organisation.name, maxsplit=1)[0]
+    is_named = ends_in(organisation.name, wordings.groups) or (
+        head != organisation.name and ends_in(head, wordings.groups)
+    )
+    return is_named or organisation.kind in {
         OrganisationKind.COMMITTEE,
         OrganisationKind.PANEL,
         OrganisationKind.PARTNERSHIP,
@@ -476,6 +592,21 @@ def ends_in(name: str, words: frozenset[str]) -> bool:
     """Whether the name's last word or its last two are among the words."""
     parts = re.sub(r"\s*\([^)]*\)$", "", name).casefold().split()
     return bool(parts) and (parts[-1] in words or " ".join(parts[-2:]) in words)
+
+
+def _apart_from(pieces: list[Piece], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The proper names beside the pieces; one that begins within a piece is looked for after it."""
+    here = start
+    while match := _NAME.search(text, here, end):
+        over = [p.end for p in pieces if p.start < match.end() and match.start() < p.end]
+        here = max(match.start() + 1, max(over)) if over else match.end()
+        if not over:
+            yield match
+
+
+def _is_mid_sentence(text: str, low: int, start: int) -> bool:
+    """Whether a word in small letters stands before: what is capital here is so of its own."""
+    return re.search(r"[a-z’']\s$", text[max(low - 2, start) : low]) is not None
 
 
 def _after_opening(name: str, common: frozenset[str]) -> int:
@@ -555,6 +686,21 @@ def _drop_appositions(sketch: Sketch) -> Sketch:
         return sketch
     low, high = match.end(1), match.end() - 1
     return _drop_appositions(
+        Sketch(
+            sketch.text[:low] + sketch.text[high:],
+            sketch.places[:low] + sketch.places[high:],
+            sketch.pieces,
+        )
+    )
+
+
+def without_asides(sketch: Sketch) -> Sketch:
+    """Read "the Heron scheme, known once as Lode, is run" as "the Heron scheme is run"."""
+    match = _ASIDE.search(sketch.text)
+    if match is None:
+        return sketch
+    low, high = match.end(1), match.end() - 1
+    return without_asides(
         Sketch(
             sketch.text[:low] + sketch.text[high:],
             sketch.places[:low] + sketch.places[high:],

@@ -37,6 +37,7 @@ class Sign(StrEnum):
     GRANT = "grant"  # money named as a gift: "a grant of £500"
     AMOUNT = "amount"
     NAME = "name"  # a proper name that nothing else shows to be a body's
+    TITLED = "titled"  # such a name that a word beside it shows to be an undertaking's
 
 
 class Context(StrEnum):
@@ -45,11 +46,24 @@ class Context(StrEnum):
     DECIDED = "decided"
     GRANTS = "grants"
     SEATS = "seats"
+    FUNDERS = "funders"
 
 
 # Sides of a statement that the sentence need not name.
 IMPLIED = frozenset(
-    {"met", "council", "purse", "topic", "spoken_of", "spoken_fund", "headed", "subject"}
+    {
+        "met",
+        "council",
+        "purse",
+        "topic",
+        "spoken_of",
+        "spoken_work",
+        "spoken_fund",
+        "headed",
+        "subject",
+        "cause",
+        "merged",
+    }
 )
 _FIRST, _WIDTH = 0xE000, 0x200
 ANY_SIGN = f"[{chr(_FIRST)}-{chr(_FIRST + _WIDTH * len(Sign) - 1)}]"
@@ -176,13 +190,15 @@ def read_wordings(path: Path) -> Wordings:
         units=frozenset(entries.units),
         groups=frozenset(entries.groups),
         places=frozenset(entries.places),
-        doubts=re.compile(rf"{_any_of(entries.doubts)}|n['’]t\b", re.I),
+        doubts=re.compile(rf"{_any_of(entries.doubts)}|n['’]t\b|\bcease\b(?! to exist)", re.I),
         near_doubts=re.compile(_any_of(entries.near_doubts), re.I),
     )
 
 
 def _any_of(words: tuple[str, ...]) -> str:
-    return rf"\b(?:{'|'.join(map(re.escape, words))})\b"
+    # "May" is a month.
+    alternatives = ("(?-i:may)" if word == "may" else re.escape(word) for word in words)
+    return rf"\b(?:{'|'.join(alternatives)})\b"
 
 
 def _wrong(path: Path, message: str) -> VocabularyError:
@@ -202,7 +218,7 @@ class _Compiler:
         """The wording as one pattern, its slots as groups of their names."""
         source = re.sub(
             r"\{([a-z_]+)\}",
-            lambda m: self._part(m[1], entry, is_last=m.end() == len(entry.reads)),
+            lambda m: self._part(m, entry),
             entry.reads,
         )
         try:
@@ -220,14 +236,18 @@ class _Compiler:
         )
         return Wording(pattern, says, frozenset(entry.when), needs, frozenset(entry.named))
 
-    def _part(self, name: str, entry: _WordingEntry, *, is_last: bool) -> str:
+    def _part(self, match: re.Match[str], entry: _WordingEntry) -> str:
+        name, rest = match[1], entry.reads[match.end() :]
         if name in self._slots:
             is_subject = entry.reads.startswith(f"{{{name}}} {{has}}") or entry.reads.startswith(
                 f"{{{name}}},? {{has}}"
             )
             before = _NO_SUBJECT if is_subject and name not in {"sum", "grant"} else ""
             named = "" if name in {"any"} else f"?P<{name}>"
-            slot = _slot(class_of(self._slots[name]), name=name, is_last=is_last)
+            signs = class_of(self._slots[name])
+            # "by the Trust and the Council's fund": only the last of them possesses it.
+            is_owner = rest.startswith("['’]s? ")
+            slot = signs if is_owner else _slot(signs, name=name, is_last=not rest)
             return f"{before}({named or '?:'}{slot})"
         if name in self._words:
             return self._words[name]

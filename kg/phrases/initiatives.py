@@ -53,8 +53,19 @@ _NEEDS_TWO = frozenset(
     "model offer package parade pathway pledge pot premium review show star study subsidy survey "
     "trial week weekend workshop benefit contract hub standard ceremony celebration celebrations "
     "commitment lottery refurbishment restoration motion guide watch promise deed passport swap "
-    "voucher vouchers guarantee quiz poll badge commendation training framework "
-    "placement picnic cafe rewards".split()
+    "voucher vouchers guarantee quiz poll badge commendation training framework cafés "
+    "placement picnic cafe rewards funding".split()
+)
+# What an award is called after keeps its title: "the Lady Hale Medal", "the Canon Orrin Prize".
+_EPONYMOUS = frozenset(
+    "alderman archbishop bishop canon captain dame dean dr duchess duke earl father lady lord "
+    "major mayor provost sir".split()
+)
+# After a plain word these make a name of an appeal, a planning one apart: "Roof Appeal".
+_NEEDS_PROPER = frozenset({"appeal"})
+_NEWSPAPERS = frozenset(
+    "advertiser argus chronicle courier echo gazette herald journal mercury news observer post "
+    "reporter telegraph times tribune".split()
 )
 _ALSO_VERBS = frozenset({"prevent", "kickstart"})
 _FOLLOWS_ONE = frozenset(
@@ -70,6 +81,7 @@ _LOWER_HEADS = frozenset(
 )
 _WHOLE_HEADS = frozenset({"award", "awards", "prize", "trophy", "amnesty", "fund", "festival"})
 _LOWER_KINDS = {
+    "service": InitiativeKind.SERVICE,
     "training": InitiativeKind.PROGRAMME,
     "prizegiving": InitiativeKind.EVENT,
     "competition": InitiativeKind.EVENT,
@@ -98,7 +110,8 @@ _NAME = (
 _THING = (
     r"(?P<head>scheme|project|programme|initiative|campaign|pilot|fund|award|operation|festival|"
     r"training course|training package|app|helpline|toolkit|charter|service|strategy|competition|"
-    r"caf[eé]s?|sessions|classes|drop-ins?|workshops|course|minibus|exhibition|concert)"
+    r"caf[eé]s?|sessions|classes|drop-ins?|workshops|course|minibus|exhibition|concert|survey|"
+    r"consultation)"
 )
 _END_OF_THING = (
     r"(?=\s*(?:[,.;:)–]|$)|\s(?:that|which|to|for|run|led|by|under|in|of|with|where|whose|aimed|"
@@ -135,6 +148,14 @@ _INTRODUCED = (
         rf"(?P<name>{_NAME})\s(?:(?:is|was|has been|had been|will be|would be|could be|to be|"
         r"might be)\s)(?:being\s)?(?:run|delivered|rolled out|piloted|launched|relaunched)\b"
     ),
+    # "its main project, Calls Across the Marsh, received", "the Corporate Plan, Open Doors, had"
+    re.compile(
+        rf"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)\s(?:[\w’'-]+\s){{0,3}}?(?:{_THING}|Plan|Strategy|"
+        rf"Programme|Framework|Syllabus|Manifesto|Prospectus|Campaign),\s['‘\"“]?(?P<name>{_NAME})"
+        r"['’\"”]?,\s(?:had|has|was|were|is|are|would|will|which|received|runs|covers|sets|aims)\b"
+    ),
+    # "the Warm Corners run by", "Open Kettle, funded by"
+    re.compile(rf"\b[Tt]he\s(?P<name>{_NAME})\s(?:run|delivered|led)\sby\b"),
     # "runs Open Kettle"
     re.compile(rf"\b(?:runs|running|ran)\s(?:the\s)?['‘\"“]?(?P<name>{_NAME})"),
     # "launched Junior Wardens", "signed up to the Safe Venue Pledge"
@@ -148,6 +169,11 @@ _INTRODUCED = (
 _BEFORE_QUOTED = re.compile(
     rf"\b{_THING}s?,?\s(?:(?:called|named|entitled|titled|known as)\s)?"
     + _QUOTED.format("q", "A-Z")
+)
+# The "Garden of Light", designed by; its survey, "Out of Breath"
+_QUOTED_AS_MADE = re.compile(
+    _QUOTED.format("q", "A-Z") + r",?\s(?:(?:is|was|had been|has been|would be|will be|to be)\s)?"
+    r"(?:designed|run|launched|funded|delivered|organised|led|created|piloted)\b"
 )
 _AFTER_QUOTED = re.compile(
     r"(?<!\w)" + _QUOTED.format("q", "A-Za-z") + r"\s(?:[a-z-]+\s){0,2}?(?P<after>[A-Za-z]+)\b"
@@ -329,6 +355,10 @@ class InitiativeFinder:
         if not proper:
             return False
         if len(proper) == 1 and head in _NEEDS_TWO:
+            if head in _NEEDS_PROPER and proper[0].key not in self._lists.generic_words:
+                return proper[0].key not in self._lists.common_words
+            if proper[0].text.count("-") > 1:
+                return True  # "Forget-Me-Not Cafés"
             return proper[0].key in _FOLLOWS_ONE
         return not all(w.key in self._lists.common_words and w.key in _NO_OPENERS for w in proper)
 
@@ -358,6 +388,8 @@ class InitiativeFinder:
                 if self._ends_left(words, here - 1, place):
                     break
                 start = here - 1
+                if word.key in _EPONYMOUS and word.key in self._lists.honorifics:
+                    break  # "commended in the Dame Ann Hale Awards"
             else:
                 break
             here -= 1
@@ -402,7 +434,9 @@ class InitiativeFinder:
         if word.key in self._lists.title_heads and words[here + 1].key in {"of", "for", "to"}:
             return True
         if word.key in self._lists.honorifics and word.key not in self._lists.generic_words:
-            return True
+            kind = self._lists.initiative_heads.get(without_possessive(words[place].key))
+            is_called_after = kind in {InitiativeKind.AWARD, InitiativeKind.FUND}
+            return not (is_called_after and word.key in _EPONYMOUS and here + 1 < place)
         if _AGENDA_NUMBER.match(word.text) and (here == 0 or "/" in word.text):
             return True
         return word.key in _JOINERS and not word.is_upper
@@ -512,6 +546,9 @@ class InitiativeFinder:
                 break
             here -= 1
         while start < last and words[start].key in (_NO_OPENERS | _JOINERS) - _KEPT_OPENERS:
+            is_ours = words[start].key == "our" and start + 1 < last
+            if is_ours and words[start].is_capital and not self._opens(words, start, text):
+                break  # "its Our Heritage programme"
             start += 1
         return start if start < last else None
 
@@ -535,6 +572,14 @@ class InitiativeFinder:
         is_place = joined in lists.places
         if len(name) > 1 and name[-1].key in lists.street_words:
             return False
+        if words[last].key == "service" and (
+            len(name) == 1 or any(w.key in {"and", "&"} for w in name)
+        ):
+            return False
+        if words[last].key == "service" and all(
+            w.key in lists.generic_words or w.key in _JOINERS for w in name
+        ):
+            return False  # "the Revenues and Benefits service" is a department
         if len(name) > 1:
             return not is_place and not (
                 len(name) == 2
@@ -543,7 +588,16 @@ class InitiativeFinder:
             )
         key = without_possessive(name[0].key)
         if self._opens(words, start, text) or name[0].is_upper:
-            return False
+            # "the TERRACE scheme"; letters of up to four stand for what a scheme is about
+            return (
+                name[0].is_upper
+                and len(name[0].text) > 4
+                and name[0].text.isalpha()
+                and not text.isupper()
+                and not key.endswith("s")
+                and name[0].text not in lists.acronyms_not_organisations
+                and key not in lists.organisations
+            )
         if is_place:
             return is_whole  # "Ely knife amnesty", but not "Ely scheme"
         ordinary = lists.common_words | lists.generic_words | lists.organisation_heads.keys()
@@ -585,6 +639,8 @@ class InitiativeFinder:
             kind = _LOWER_KINDS.get(key) or self._lists.initiative_heads.get(key)
             if kind is not None:
                 yield from self._quotation(match, kind)
+        for match in _QUOTED_AS_MADE.finditer(text):
+            yield from self._quotation(match, InitiativeKind.PROJECT)
         for match in _BEFORE_QUOTED.finditer(text):
             yield from self._quotation(match, self._kind_of(match["head"]))
 
@@ -628,7 +684,9 @@ class InitiativeFinder:
         keys = [without_possessive(w.key) for w in words]
         if any(key in lists.honorifics or key in lists.title_heads for key in keys):
             return False
-        if " ".join(keys) in lists.places or keys[-1] in lists.street_words:
+        if " ".join(keys) in lists.places or keys[-1] in _NEWSPAPERS:
+            return False
+        if keys[-1] in lists.street_words and (bare or len(keys) < 4):
             return False
         if keys[0] in _NO_OPENERS - _KEPT_OPENERS or (len(keys) == 1 and words[0].is_upper):
             return False

@@ -21,9 +21,64 @@ _JOINERS = frozenset({"of", "and", "&", "for", "the", "in", "on", "with", "to", 
 _LISTING = frozenset({"and", "&", ","})
 # Bodies whose names list the topics that they deal with: "Leisure, Culture and Health Committee".
 _LEADS = frozenset(
-    "from by with at in on under both via to draft since during following including".split()
+    "from by with at in on under both via to draft since during following including meet "
+    "thank ask contact invite chase email".split()
 )
-_PAPERS = frozenset("meeting minutes agenda notes report election appointment record".split())
+_PAPERS = frozenset(
+    "meeting minutes agenda notes report election appointment record session acceptance term "
+    "declaration room hall chamber offices premises".split()
+)
+# Forms of address that stand in the name of what is called after somebody: "Bishop Hale Academy".
+_EPONYMOUS = frozenset(
+    "admiral archbishop archdeacon bishop canon captain colonel countess dame dean duchess duke "
+    "earl general lady lord major sir".split()
+)
+_CALLED_AFTER = frozenset(
+    {OrganisationKind.CHARITY, OrganisationKind.EDUCATION, OrganisationKind.HEALTH}
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_DIRECTIONS = frozenset(
+    "north south east west mid central upper lower great little nether inner outer".split()
+)
+# Legal forms, which have small letters too: "Quillet Energy plc", "Gwynt Orrin Cyf".
+_LEGAL = frozenset("ltd plc llp limited cyf cic cio".split())
+# What in brackets is a part of a company's or a committee's name: "(UK)", "(Northern)".
+_BRACKETED = re.compile(r"(?<=[\w.]) \((?P<inside>UK|GB|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\) $")
+# Names of duties and kinds, which no single body bears.
+_NO_BODIES = frozenset(
+    "local authority|local authorities|lead local flood authority|local flood authority|local "
+    "planning authority|planning authority|highway authority|highways authority|"
+    "competent authority|lead authority|responsible authority|principal authority|"
+    "licensing authority|registered charity|private company|limited company|parent company|"
+    "independent examiners|internal auditors|external auditors|care homes|new homes|"
+    "affordable homes|empty homes|warm homes|national park|village school|primary school|"
+    "secondary school|care group|user group|age group|peer group|civil service|general hospital|"
+    "parish church|village church|public library|mobile library|town library|local police|"
+    "parish councils|community hospital|council homes|council housing|first homes|"
+    "second homes|holiday homes|park homes|mobile homes|nursing homes|family homes|"
+    "local government|central government|national government|trading company|"
+    "management company|limited liability company|market research|full council|private sector|"
+    "public sector|procurator fiscal|candidate|muslim|sikh|hindu|buddhist|jewish|christian|"
+    "mayor's charity|chairman's charity|humanist|catholic|baha'i|parent|staff|co-opted|"
+    "ex officio".split("|")
+)
+_FIRM = re.compile(
+    r"(?<![\w’'-])(?:[A-Z]\.? ?){0,3}\b[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,2} (?:&|and) "
+    r"(?:Sons?|Daughters?|Partners|Brothers|Bros|Associates|Co)\b(?! [A-Z])"
+)
+_NATION = re.compile(
+    r"(?<![\w’'&-])(?<![A-Z][\w’'-] )(?P<own>(?:[A-Z][\w’'-]+ (?:(?:and|of|&) )?){1,4})"
+    r"(?P<nation>UK|Cymru|Scotland|Wales|England|GB)\b(?![’'-]?\w)(?! [A-Z])"
+)
+_SHORT_COUNCIL = re.compile(
+    r"(?<![\w’'-])(?P<own>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) (?P<head>PC|TC|BC|DC|CBC|MBC)\b"
+    r"(?=\s*(?:[)\],.;:]|$)|['’]s\b| (?:[a-z(–-]|&))"
+)
+_POLICE_PANEL = re.compile(r", Fire (?:and|&) Crime Panel\b", re.IGNORECASE)
+_PLACE_HEADS = frozenset("station house office row lane street road".split())
 _TOPICAL = frozenset(
     {
         OrganisationKind.COMMITTEE,
@@ -63,7 +118,7 @@ class OrganisationFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lists = lexicon
         self._known = _index(lexicon.organisations)
-        self._heads = _index(lexicon.organisation_heads)
+        self._heads = _index(lexicon.organisation_heads, bare=True)
         self._openers = _index(lexicon.organisation_openers)
         self._head_words = {key.split()[-1] for key in lexicon.organisation_heads}
 
@@ -81,6 +136,111 @@ class OrganisationFinder:
                 found.pop()
             found.append(_with_abbreviation(span, text))
             place = stop
+        return self._with_shapes([one for one in found if not self._is_mere_kind(one, text)], text)
+
+    def _is_mere_kind(self, span: OrganisationSpan, text: str) -> bool:
+        """Whether the words say what a body is, or are the first of a place's or an office's."""
+        name = text[span.start : span.end]
+        if is_kind_alone(name):
+            return True
+        *before, last = name.casefold().split()
+        if last == "highways" and any(word in self._lists.generic_words for word in before):
+            return True  # "Planning and Highways" is a topic, "Tealeshire Highways" is not
+        after = re.match(r" ([A-Z][\w’'-]*)", text[span.end :])
+        if after is None:
+            return False
+        following = after[1].casefold()
+        if last == "primary":
+            return True  # "Healthy Primary Schools"
+        if span.kind is OrganisationKind.POLICE and following in _PLACE_HEADS:
+            return True  # "Marlow Street Police Station"
+        # "National Park Officer", "Senior Probation Officer": offices of any body.
+        return following in self._lists.title_heads and all(
+            word in self._lists.generic_words or word in self._lists.title_modifiers
+            for word in name.casefold().split()
+        )
+
+    def _with_shapes(self, found: list[OrganisationSpan], text: str) -> list[OrganisationSpan]:
+        """The spans with those that a form alone shows: "Thame TC", "Finch & Sons", "Tern UK"."""
+        shaped = [*self._firms(text), *self._national(text), *self._short_councils(text)]
+        for span in shaped:
+            crossed = [one for one in found if one.start < span.end and span.start < one.end]
+            if all(span.start <= one.start and one.end <= span.end for one in crossed):
+                if any((one.start, one.end) == (span.start, span.end) for one in crossed):
+                    continue
+                found = [one for one in found if one not in crossed]
+                found.append(_with_abbreviation(span, text))
+        return sorted(found, key=lambda one: one.start)
+
+    @staticmethod
+    def _firms(text: str) -> list[OrganisationSpan]:
+        return [
+            OrganisationSpan(start=m.start(), end=m.end(), kind=OrganisationKind.COMPANY)
+            for m in _FIRM.finditer(text)
+        ]
+
+    def _national(self, text: str) -> list[OrganisationSpan]:
+        """Names that end with the nation for which they work: "Calon Orrin Cymru", "Tern UK"."""
+        found = []
+        for match in _NATION.finditer(text):
+            words = words_of(match["own"])
+            if self._can_precede_nation(words) and not (
+                len(words) == 1
+                and self._opens(text, match.start())
+                and match["nation"] in {"Wales", "Scotland", "England"}
+            ):
+                found.append(
+                    OrganisationSpan(
+                        start=match.start(), end=match.end(), kind=OrganisationKind.OTHER
+                    )
+                )
+        return found
+
+    def _can_precede_nation(self, words: Sequence[Word]) -> bool:
+        """Whether the words are no part of a country's, a person's or a plan's name."""
+        lists = self._lists
+        first, last = words[0], words[-1]
+        keys = [without_possessive(word.key) for word in words]
+        return not (
+            first.key in _DIRECTIONS | {"new", "rural", "all", "team", "across", "throughout"}
+            or (
+                first.key in lists.common_words
+                and not (len(words) > 2 and first.key in lists.generic_words - _JOINERS)
+            )
+            or first.key in lists.honorifics
+            or first.key in lists.given_names
+            or any(key in lists.title_heads or key in lists.places for key in keys)
+            or any(key in lists.initiative_heads or key in lists.policy_heads for key in keys)
+            or last.key in {"and", "of", "&"}
+            or last.text != without_possessive(last.text)
+            or (len(words) == 1 and (first.key in lists.generic_words or first.is_upper))
+        )
+
+    @staticmethod
+    def _opens(text: str, start: int) -> bool:
+        return not text[:start].strip() or text[:start].rstrip()[-1] in ".:;!?–•"
+
+    def _short_councils(self, text: str) -> list[OrganisationSpan]:
+        """Councils by the letters of their kind: "Upper Thame PC", "Marlow TC"."""
+        found = []
+        for match in _SHORT_COUNCIL.finditer(text):
+            words = words_of(match["own"])
+            if any(
+                w.key in self._lists.honorifics
+                or w.key in self._lists.title_heads
+                or w.key in self._lists.common_words
+                or w.is_initial
+                or (w.is_upper and not text.isupper())
+                for w in words
+            ) or any(
+                w.key in self._lists.given_names and w.key not in self._lists.places for w in words
+            ):
+                continue
+            found.append(
+                OrganisationSpan(
+                    start=match.start(), end=match.end(), kind=OrganisationKind.COUNCIL
+                )
+            )
         return found
 
     def _at(
@@ -93,6 +253,10 @@ class OrganisationFinder:
         opened = self._opened(words, place, text=text)
         known = self._local_branch(words, self._known_at(words, place), text)
         if opened is not None and (known is None or known[0].end <= opened[0].end):
+            if known is not None and words[place + 1 : known[1]]:
+                joined = known[1] < len(words) and words[known[1]].key in {"and", "&"}
+                if joined and not self._leads_to_head(words, known[1], text):
+                    return known  # "NHS England and NHB"
             return opened
         headed = self._headed(words, place, text=text, floor=floor)
         if headed and known and (headed[0].start, headed[0].end) == (known[0].start, known[0].end):
@@ -122,11 +286,36 @@ class OrganisationFinder:
             and self._is_own_word(words[here])
         ):
             here += 1
-        if here == stop:
-            return known
+        joined = here < len(words) and words[here].key in {"and", "&"}
+        if here == stop or (joined and self._leads_to_head(words, stop, text)):
+            return self._branch_before(words, known, text) if here == stop else known
         last = words[here - 1]
         end = last.start + len(without_possessive(last.text))
         return OrganisationSpan(start=span.start, end=end, kind=span.kind, is_known=True), here
+
+    def _branch_before(
+        self, words: Sequence[Word], known: tuple[OrganisationSpan, int], text: str
+    ) -> tuple[OrganisationSpan, int]:
+        """The known body with the place before it: "Thame Rotary", "Orrin Vale Samaritans"."""
+        span, stop = known
+        place = next(n for n, word in enumerate(words) if word.start == span.start)
+        name = text[span.start : span.end]
+        if span.kind is not OrganisationKind.CHARITY or name.isupper():
+            return known
+        first = place
+        while first > 0 and place - first < 3 and text[words[first - 1].end :][:1] == " ":
+            before = words[first - 1]
+            opens = self._opens(text, before.start) and text[: before.start].rstrip()[-1:] != ";"
+            is_place = before.key in self._lists.places
+            if not (is_place or (self._is_own_word(before) and not (opens and first == place))):
+                break
+            if without_possessive(before.text) != before.text:
+                break
+            first -= 1
+        if first == place:
+            return known
+        start = words[first].start
+        return OrganisationSpan(start=start, end=span.end, kind=span.kind, is_known=True), stop
 
     def _is_own_word(self, word: Word) -> bool:
         """Whether the word can only be a place's or a proper name's."""
@@ -156,7 +345,9 @@ class OrganisationFinder:
         )
 
     def _known_at(self, words: Sequence[Word], place: int) -> tuple[OrganisationSpan, int] | None:
-        for key_words, known in self._known.get(words[place].key, ()):
+        key = words[place].key
+        entries = self._known.get(key) or self._known.get(without_possessive(key)) or []
+        for key_words, known in entries:
             stop = place + len(key_words)
             here = words[place:stop]
             if (
@@ -180,7 +371,9 @@ class OrganisationFinder:
         """Whether a word alone has the very case of a form: "MIND" and "Mind", never "mind"."""
         bare = without_possessive(printed)
         return any(
-            bare == form or (form.istitle() and bare == form.upper() and len(bare) > 4)
+            bare == form
+            or (form.istitle() and bare == form.upper() and len(bare) > 4)
+            or (form.isupper() and form.isalpha() and bare == form.title() and len(bare) > 4)
             for form in forms
         )
 
@@ -273,6 +466,13 @@ class OrganisationFinder:
         joined = {words[here - 1].key, words[here - 2].key if here > 1 else ""}
         if not joined & {"and", "&"}:
             return False
+        if any(
+            tuple(w.key for w in words[here : here + len(key_words)]) == key_words
+            for key_words, _ in self._openers.get(words[here].key, ())
+        ):
+            return True  # "Ysgol y Bryn and Ysgol Orrin"
+        if "&" in joined and words[here - 1].key == "&":
+            return self._known_at(words, here) is not None  # "Diocese of Orrin & Teale Board"
         heads = (
             self._head_at(words, later) for later in range(here + 1, min(here + 5, len(words)))
         )
@@ -289,7 +489,7 @@ class OrganisationFinder:
 
     def _head_at(self, words: Sequence[Word], place: int) -> tuple[int, OrganisationKind] | None:
         """Where the longest head that begins here stops, and its kind."""
-        for key_words, kind in self._heads.get(words[place].key, ()):
+        for key_words, kind in self._heads.get(without_possessive(words[place].key), ()):
             stop = place + len(key_words)
             here = [without_possessive(word.key) for word in words[place:stop]]
             if tuple(here) == key_words and all(
@@ -307,6 +507,11 @@ class OrganisationFinder:
         stop, kind = head
         if kind is OrganisationKind.POLICE and self._is_commissioner(words, stop):
             return None  # "Assistant Police and Crime Commissioner" is an office
+        if kind is OrganisationKind.POLICE:
+            match = _POLICE_PANEL.match(text, words[stop - 1].end)
+            if match is not None:
+                kind = OrganisationKind.PANEL
+                stop = next(n for n, w in enumerate(words) if w.end == match.end()) + 1
         # "Community Safety Partnership Task Group": the name goes on to the last head.
         while stop < len(words) and text[words[stop - 1].end : words[stop].start] == " ":
             longer = self._next_head(words, stop)
@@ -351,7 +556,17 @@ class OrganisationFinder:
         ):
             last = words[stop + 1]
             if last.is_capital and last.key not in self._lists.places:
-                return self._run_stop(words, stop + 1, text=text)
+                # "a Task Group of Councillors Finch and Hale" is one of people.
+                is_person = last.key.removesuffix("s") in {*self._lists.honorifics, "member"}
+                return stop if is_person else self._run_stop(words, stop + 1, text=text)
+        if (
+            stop + 1 < len(words)
+            and words[stop].key == "on"
+            and words[stop - 1].key in {"group", "party", "commission", "inquiry"}
+            and words[stop].is_upper == words[stop - 1].is_upper
+            and (words[stop + 1].is_capital or words[stop].is_upper)
+        ):
+            return self._run_stop(words, stop + 1, text=text)  # "Working Group on Ash Dieback"
         return stop
 
     def _lower_head(
@@ -359,6 +574,11 @@ class OrganisationFinder:
     ) -> tuple[OrganisationSpan | None, int]:
         """As "ECHO team", "Highways department": a proper word before a head without capital."""
         word = words[place]
+        if word.key in _LEGAL and place > 0 and text[words[place - 1].end : word.start] == " ":
+            company = OrganisationKind.COMPANY
+            start = self._run_start(words, place, text=text, floor=floor, kind=company)
+            if start < place and words[start].is_capital:
+                return _span(words, start, place + 1, company), place + 1
         kind = self._lists.organisation_heads.get(word.key)
         if kind not in {OrganisationKind.DEPARTMENT} or place == 0 or len(word.text) < 4:
             return None, place + 1
@@ -396,9 +616,16 @@ class OrganisationFinder:
                     break
                 if word.key == "to":
                     break
+            elif word.text == ")":
+                inside = _BRACKETED.search(text[: words[here].start])
+                first = None if inside is None else self._bracket_start(words, here, inside)
+                if first is None:
+                    break
+                here, start = first + 1, first
             elif word.is_word and (
                 word.is_capital
                 or (word.text[0].isdigit() and here > 1 and words[here - 2].is_capital)
+                or (_ORDINAL.fullmatch(word.key) and self._is_numbered(words, place))
             ):
                 if self._ends_left(words, here - 1, place, text=text):
                     break
@@ -407,6 +634,20 @@ class OrganisationFinder:
                 break
             here -= 1
         return self._without_lead(words, start, place)
+
+    def _bracket_start(self, words: Sequence[Word], here: int, inside: re.Match[str]) -> int | None:
+        """The place of the bracket that is a part of the name; None where it stands between two."""
+        is_legal = words[here].key in _LEGAL
+        within = words_of(inside["inside"])
+        if any(w.key in self._lists.title_heads or w.key in self._lists.honorifics for w in within):
+            return None
+        if any(w.is_upper and w.key not in {"uk", "gb"} for w in within):
+            return None
+        opening = next((n for n, w in enumerate(words) if w.start == inside.start() + 1), 0)
+        before = words[opening - 1]
+        if not opening or not before.is_capital:
+            return None
+        return opening if is_legal or before.key not in self._head_words else None
 
     def _are_two(self, words: Sequence[Word], here: int, place: int) -> bool:
         """Whether "and" parts two: "Common Thread and Marlow Homes", not "Fire and Rescue"."""
@@ -418,6 +659,8 @@ class OrganisationFinder:
         ]
         if here < len(words) and words[here].key == "the" and words[here].text.islower():
             return True  # "the Health Centre and the Support Service"
+        if words[here - 1].key == "&":
+            return False  # "North Teale & Orrin CCG"
         before = words[here - 2] if here > 1 else words[here - 1]
         if before.is_upper and not words[place].is_upper and before.text.isalpha():
             return True  # "the PCC and Independent Advisory Group"
@@ -425,7 +668,7 @@ class OrganisationFinder:
         for word in reversed(words[max(here - 6, 0) : here - 1]):
             if not word.is_word or not word.is_capital:
                 break
-            left += word.key not in generic and word.key not in {"nhs", "the"}
+            left += word.key not in generic | _DIRECTIONS and word.key not in {"nhs", "the"}
         return bool(right) and left >= 2 and words[place].key != "committee"
 
     def _lists_topics(self, words: Sequence[Word], here: int, place: int) -> bool:
@@ -441,6 +684,10 @@ class OrganisationFinder:
         if (key in _LEADS and not word.is_upper) or (word.key != key and key in self._head_words):
             # "From Marlow Council"; "Marlow Constabulary's Victim Unit" is the unit's name alone
             return True
+        if words[here + 1].key in {"for", "of"} and here > 0 and words[here - 1].is_capital:
+            before = words[here - 1].key
+            if before in self._lists.honorifics or before in self._lists.given_names:
+                return True  # "signed by Ann Marlow for Thame Voluntary Action"
         between = [w for w in words[here + 1 : place] if w.is_word and w.key not in _JOINERS]
         following = words[here + 1].key if here + 1 < len(words) else ""
         if (
@@ -448,15 +695,21 @@ class OrganisationFinder:
             and key not in self._lists.places
             and key not in self._lists.generic_words
         ):
-            return True
+            return not self._is_called_after(words, here, place)
         if key in self._lists.title_heads and word.text == without_possessive(word.text):
             # "Executive Committee" and "Chief Officers Group" are names; "Chief Executive,
             # Marlow Council" is not.
             plural = key.endswith("s") and key not in {"gps"}
+            if (
+                key in self._lists.generic_words
+                and between
+                and following not in {"of", "to", "for", "at"}
+            ):
+                return False  # "Finance and General Purposes Committee"
             if following in {"of", "to", "for", "at", "and", "&", ","} or (between and not plural):
                 return True
         if word.is_capital and key in self._lists.common_words and not between:
-            return key in {"the", "this", "that", "our"}
+            return key in {"the", "this", "that", "our"} or key in _MONTHS
         if following in {"and", "&", ","} and (
             key in self._head_words
             or (key in self._lists.council_places and len(between) > 1 and following == ",")
@@ -478,6 +731,17 @@ class OrganisationFinder:
             ) or following == ","
         return False
 
+    def _is_called_after(self, words: Sequence[Word], here: int, place: int) -> bool:
+        """Whether the title of somebody is a part of the name: "Lady Hale School"."""
+        if words[here].key not in _EPONYMOUS or not words[here].is_capital:
+            return False
+        if words[here].key == "sir" and words[place].key in {"county", "council"}:
+            return True  # in Welsh a county: "Sir Orrin County Council"
+        kind = self._head_at(words, place)
+        between = words[here + 1 : place]
+        is_called = bool(between) and all(w.is_capital or w.key in _JOINERS for w in between)
+        return is_called and kind is not None and kind[1] in _CALLED_AFTER
+
     def _without_lead(self, words: Sequence[Word], start: int, place: int) -> int:
         """The start without words that only open a sentence or a heading, and without joiners."""
         while start < place:
@@ -498,11 +762,16 @@ class OrganisationFinder:
             ):
                 is_lead = True
             if word.text[0].isdigit():
-                is_lead = True
+                is_lead = not (_ORDINAL.fullmatch(word.key) and self._is_numbered(words, place))
             if not is_lead:
                 break
             start += 1
         return start
+
+    def _is_numbered(self, words: Sequence[Word], place: int) -> bool:
+        """Whether bodies of the kind have numbers: "3rd Orrin Vale Sea Scouts"."""
+        head = self._head_at(words, place)
+        return head is not None and head[1] is OrganisationKind.CHARITY
 
 
 def _span(
@@ -540,6 +809,11 @@ def _with_abbreviation(span: OrganisationSpan, text: str) -> OrganisationSpan:
     )
 
 
+def is_kind_alone(name: str) -> bool:
+    """Whether the words say only what a body or somebody is: "Local Authority", "Parent"."""
+    return name.replace("’", "'").casefold() in _NO_BODIES
+
+
 def is_abbreviation(short: str, *, of: str) -> bool:
     """Whether the short form has the initials of the long one, in order, some left out.
 
@@ -560,11 +834,13 @@ def is_abbreviation(short: str, *, of: str) -> bool:
     return all(any(initial == capital for initial in initials) for capital in capitals)
 
 
-def _index[T](entries: Mapping[str, T]) -> dict[str, list[tuple[tuple[str, ...], T]]]:
-    """Entries by their first word, the longest first."""
+def _index[T](
+    entries: Mapping[str, T], *, bare: bool = False
+) -> dict[str, list[tuple[tuple[str, ...], T]]]:
+    """Entries by their first word, the longest first; `bare` without the 's of possessors."""
     index: dict[str, list[tuple[tuple[str, ...], T]]] = defaultdict(list)
     for key, value in entries.items():
-        split = tuple(word.key for word in words_of(key))
+        split = tuple(without_possessive(w.key) if bare else w.key for w in words_of(key))
         if split:
             index[split[0]].append((split, value))
     for rows in index.values():

@@ -159,3 +159,59 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
     spans = find_initiatives(text)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("commended in the Dame Ivy Hale Awards", "Dame Ivy Hale Awards", id="dame"),
+        pytest.param("The Canon Tarrow Prize went", "Canon Tarrow Prize", id="canon"),
+        pytest.param("from the Florence Hale Bequest", "Florence Hale Bequest", id="bequest"),
+        pytest.param("the Winter Surge Funding", "Winter Surge Funding", id="funding"),
+        pytest.param("Coast Defence Grant in Aid", "Coast Defence Grant in Aid", id="in aid"),
+        pytest.param("The Steeple Appeal. Jo reported", "Steeple Appeal", id="appeal"),
+        pytest.param("Its Day Sitting Service grew", "Day Sitting Service", id="sitting service"),
+        pytest.param("the TERRACE scheme, of which", "TERRACE", id="capitals"),
+        pytest.param("money from its Our Rivers programme", "Our Rivers", id="our"),
+        pytest.param("the Trust's Door First service had", "Door First", id="service"),
+        pytest.param(
+            'The "Garden of Light", designed by pupils', "Garden of Light", id="made by somebody"
+        ),
+        pytest.param('its own survey, "Out of Breath", and', "Out of Breath", id="a survey"),
+        pytest.param(
+            "Its main project, Songs Across the Marsh, received £40",
+            "Songs Across the Marsh",
+            id="its project",
+        ),
+        pytest.param(
+            "the Corporate Plan, Open Doors Together, had expired",
+            "Open Doors Together",
+            id="title of a plan",
+        ),
+        pytest.param("the Warm Corners run by Tern", "Warm Corners", id="run by"),
+        pytest.param(
+            "towards the Catch-Me-If Cafés in town", "Catch-Me-If Cafés", id="joined words"
+        ),
+    ],
+)
+def test_name_never_seen(text: str, expected: str) -> None:
+    assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("the CCTV scheme", id="letters for a thing"),
+        pytest.param("a Planning Appeal", id="an appeal to an inspector"),
+        pytest.param("the Cllr Hale report", id="a councillor"),
+        pytest.param("Government Funding", id="funding of a government"),
+        pytest.param("the Revenues and Benefits service", id="a department"),
+        pytest.param("the Village Hall run by volunteers", id="a building"),
+        pytest.param("the Mayor, Councillor Hale, had", id="a person"),
+        pytest.param("the Evening Courier run by Tern Media", id="a newspaper"),
+        pytest.param("On Shrove Tuesday", id="a day"),
+        pytest.param("the Highways Act 1980", id="a law"),
+    ],
+)
+def test_name_of_nothing_undertaken(text: str) -> None:
+    assert names(text) == []

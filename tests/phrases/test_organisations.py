@@ -106,3 +106,121 @@ def test_an_abbreviation_has_the_letters_of_its_name(short: str, full: str, fits
 def test_a_kind_of_body_alone_is_generic() -> None:
     (found,) = find_organisations("a letter to the County Council")
     assert found.is_generic
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Quillet Energy plc won.", ["Quillet Energy plc"], id="small plc"),
+        pytest.param(
+            "Tarrow Land (Northern) Ltd", ["Tarrow Land (Northern) Ltd"], id="bracketed place"
+        ),
+        pytest.param("Gwynt Orrin Cyf", ["Gwynt Orrin Cyf"], id="Welsh legal form"),
+        pytest.param(
+            "a tender from Hale & Daughters was accepted", ["Hale & Daughters"], id="daughters"
+        ),
+        pytest.param("Paid to W. J. Tarrow & Sons", ["W. J. Tarrow & Sons"], id="initials, sons"),
+        pytest.param("Orrin Vale Funeral Directors", ["Orrin Vale Funeral Directors"], id="trade"),
+        pytest.param("to the 3rd Teale Sea Scouts", ["3rd Teale Sea Scouts"], id="numbered troop"),
+        pytest.param("Bishop Tarrow Academy", ["Bishop Tarrow Academy"], id="called after one"),
+        pytest.param(
+            "Sir Ivo Hale's Charity gave £50", ["Sir Ivo Hale's Charity"], id="old charity"
+        ),
+        pytest.param(
+            "the Sir Orrin County Council", ["Sir Orrin County Council"], id="a Welsh county"
+        ),
+        pytest.param(
+            "Ysgol y Garth and Ysgol Orrin", ["Ysgol y Garth", "Ysgol Orrin"], id="Welsh schools"
+        ),
+        pytest.param("joined Coastlife UK.", ["Coastlife UK"], id="works for the nation"),
+        pytest.param(
+            "OAW (Waste Appeals and Orders Wales) said",
+            ["Waste Appeals and Orders Wales"],
+            id="of plain words, for the nation",
+        ),
+        pytest.param("grant from Calon Orrin Cymru", ["Calon Orrin Cymru"], id="Cymru"),
+        pytest.param("clerk to Nether Orrin PC,", ["Nether Orrin PC"], id="parish by letters"),
+        pytest.param("Teale TC and Orrin DC met", ["Teale TC", "Orrin DC"], id="two by letters"),
+        pytest.param(
+            "North Teale & Orrin CCG agreed", ["North Teale & Orrin CCG"], id="ampersand within"
+        ),
+        pytest.param(
+            "NHS Teale and Orrin Integrated Care Board",
+            ["NHS Teale and Orrin Integrated Care Board"],
+            id="NHS and two places",
+        ),
+        pytest.param(
+            "Anglesby (Central) Flood Committee",
+            ["Anglesby (Central) Flood Committee"],
+            id="bracket in a committee's name",
+        ),
+        pytest.param(
+            "TEALE POLICE, FIRE AND CRIME PANEL",
+            ["TEALE POLICE, FIRE AND CRIME PANEL"],
+            id="panel with a comma",
+        ),
+        pytest.param(
+            "the Working Group on Ash Dieback met",
+            ["Working Group on Ash Dieback"],
+            id="what a group is on",
+        ),
+        pytest.param(
+            "the Finance and General Purposes Committee",
+            ["Finance and General Purposes Committee"],
+            id="general purposes",
+        ),
+        pytest.param(
+            "the public session of the Teale Board of Trustees",
+            ["Teale Board of Trustees"],
+            id="after a session",
+        ),
+        pytest.param(
+            "in the Long Room of the Teale Institute", ["Teale Institute"], id="after a room"
+        ),
+        pytest.param("the Orrin Magistrates' Court", ["Orrin Magistrates' Court"], id="a court"),
+        pytest.param("Tealeshire Highways", ["Tealeshire Highways"], id="a county's highways"),
+        pytest.param(
+            "Signed by Ann Tarrow for Teale Voluntary Action",
+            ["Teale Voluntary Action"],
+            id="who signs for it",
+        ),
+        pytest.param("a letter from Defra", ["Defra"], id="letters read as a word"),
+        pytest.param("the CQC's visit", ["CQC"], id="known one as possessor"),
+        pytest.param(
+            "; Orrin Rotary gave £100", ["Orrin Rotary"], id="place before a known charity"
+        ),
+        pytest.param("Teale Constabulary's figures", ["Teale Constabulary"], id="possessor"),
+    ],
+)
+def test_forms_of_bodies_never_seen(text: str, names: list[str]) -> None:
+    assert printed(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("the Declaration of Acceptance of Office", id="a declaration"),
+        pytest.param("as Lead Local Flood Authority", id="a duty"),
+        pytest.param("the Local Planning Authority", id="a kind"),
+        pytest.param("(Registered Charity)", id="a legal kind"),
+        pytest.param("46 CARE HOMES", id="a subject"),
+        pytest.param("Chief Executive (National Park Officer)", id="an office"),
+        pytest.param("Senior Probation Officer", id="a rank"),
+        pytest.param("Teale Street Police Station", id="a station"),
+        pytest.param("to the October Committee", id="a month"),
+        pytest.param("across South Wales", id="a part of a nation"),
+        pytest.param("Mrs Joan England spoke", id="a family name"),
+        pytest.param("Throughout Scotland there were", id="opening words"),
+        pytest.param("Best Kept Village Award Wales", id="an award"),
+        pytest.param("PC Hale gave the figures", id="a constable"),
+        pytest.param("Sgt Ann Hale PC", id="constable after the name"),
+        pytest.param("Planning and Highways", id="topics"),
+        pytest.param("from Orrin Lane to Teale Road", id="streets"),
+        pytest.param("the Localism Act 2011", id="a law"),
+        pytest.param("Private Sector", id="a sector"),
+        pytest.param("on Tuesday 4th May", id="a day"),
+        pytest.param("Healthy Primary Schools", id="schools at large"),
+    ],
+)
+def test_what_is_no_body(text: str) -> None:
+    assert printed(text) == []
