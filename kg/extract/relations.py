@@ -414,8 +414,8 @@ class _Reader:
     def _worded(self, sentence: _Sentence) -> Iterator[Relation]:
         """What the wordings say of the sentence, as it stands or without its asides."""
         classes = classes_in(sentence.sketch.text)
-        for wording in self.wordings.wordings:
-            if wording.when <= sentence.contexts and wording.may_match(classes):
+        for wording in self.wordings.fitting(classes):
+            if wording.when <= sentence.contexts:
                 yield from _by_wording(sentence, wording, self.wordings, self.spoken.merged)
 
     def _seated(self, sentence: _Sentence) -> Iterator[Relation]:
@@ -454,8 +454,8 @@ class _Reader:
         if sum(piece.amount is not None for piece in sentence.sketch.pieces.values()) > 1:
             return
         classes = classes_in(sentence.sketch.text)
-        for wording in self.wordings.wordings:
-            if wording.when and wording.when <= sentence.contexts and wording.may_match(classes):
+        for wording in self.wordings.fitting(classes):
+            if wording.when and wording.when <= sentence.contexts:
                 yield from _by_wording(sentence, wording, self.wordings, self.spoken.merged)
 
 

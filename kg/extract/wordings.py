@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -128,6 +128,17 @@ class Wordings:
     places: frozenset[str]
     doubts: re.Pattern[str]
     near_doubts: re.Pattern[str]
+    _fitting: dict[tuple[frozenset[Sign], int], tuple[Wording, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def fitting(self, classes: Counter[Sign]) -> tuple[Wording, ...]:
+        """The wordings that a sketch with these signs may match, in order."""
+        # Sketches have few kinds of sets of signs, and each is asked for again and again.
+        key = frozenset(classes), min(classes.total(), 4)
+        if key not in self._fitting:
+            self._fitting[key] = tuple(w for w in self.wordings if w.may_match(classes))
+        return self._fitting[key]
 
 
 def _split(value: object) -> object:
@@ -278,7 +289,8 @@ def _slot(signs: str, *, name: str, is_last: bool) -> str:
     """
     owner = rf"(?:(?:{ANY_SIGN}|(?:the )?(?:[A-Za-z-]+ ){{0,3}}[A-Za-z-]+)['’]s? )?"
     whole = rf"(?: (?:of|from) {class_of((Sign.BODY, Sign.GROUP))})?"
-    one = rf"(?:(?:its|their|our|his|her|both) )?{owner}{signs}{whole}"
+    # A slot begins where a word does: to try its owner at every letter would cost most of the time.
+    one = rf"(?<![A-Za-z])(?:(?:its|their|our|his|her|both) )?{owner}{signs}{whole}"
     if name in {"each", "several", "partners"}:
         times = "*" if name == "each" else "+"
         return rf"{one}(?:(?:, and |, | and | & | plus |; | / | \| ){one}){times}"

@@ -78,6 +78,10 @@ class TitleFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lists = lexicon
         self._longest = max((len(key.split()) for key in lexicon.titles), default=1)
+        # By these words, or what stands before their hyphen, a title or its head can begin.
+        self._openers = frozenset(
+            re.split(r"[ -]", key)[0] for key in (*lexicon.titles, *lexicon.title_heads)
+        )
 
     def find(
         self,
@@ -173,6 +177,9 @@ class TitleFinder:
         self, words: Sequence[Word], place: int, *, lower: bool
     ) -> tuple[int, bool] | None:
         """Where the longest title or head from here stops, and whether it needs more words."""
+        opener = without_possessive(words[place].key)
+        if opener.partition("-")[0] not in self._openers:
+            return None
         for stop in range(min(place + self._longest, len(words)), place, -1):
             here = words[place:stop]
             if not lower and not all(

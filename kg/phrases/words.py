@@ -15,6 +15,9 @@ _WORD = re.compile(
 )
 
 
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or mark of a string, and where it stands in it."""
@@ -26,7 +29,7 @@ class Word:
     @property
     def key(self) -> str:
         """The word as the keys of the lists have it."""
-        return self.text.replace("’", "'").replace("‘", "'").replace(".", "").casefold()
+        return _key_of(self.text)
 
     @property
     def is_word(self) -> bool:
@@ -66,4 +69,11 @@ def without_possessive(word: str) -> str:
     >>> tuple(without_possessive(word) for word in ("Council's", "Governors'", "O'Neill"))
     ('Council', 'Governors', "O'Neill")
     """
-    return re.sub(r"['’]s$|(?<=s)['’]$", "", word)
+    if word[-1:] not in {"s", "'", "’"}:
+        return word
+    return _POSSESSIVE.sub("", word)
+
+
+@lru_cache(maxsize=65_536)
+def _key_of(text: str) -> str:
+    return text.replace("’", "'").replace("‘", "'").replace(".", "").casefold()

@@ -250,6 +250,8 @@ class Identity:
     subkind: str | None
     members: tuple[str, ...]  # ids of entities, sorted
     reason: str  # why these are one, in plain words
+    aliases: tuple[str, ...] = ()  # other keys that lead to it, sorted
+    confidence: float = 1.0  # that all its members are one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,3 +271,4 @@ class Tenure:
     statements: tuple[
         tuple[str, Extent], ...
     ]  # (document, evidence) of the role statements it rests on
+    confidence: float = 1.0  # that the person held the office in the interval
