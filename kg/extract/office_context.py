@@ -4,23 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.entities import Entities, Organisation, Person
 from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
 from kg.extract.people import person_at
 from kg.lexicon import Lexicon, TitleKind
-from kg.phrases.titles import TitleSpan
+from kg.phrases.titles import TitleSpan, find_titles
 from kg.records.dates import PartialDate
 from kg.records.facts import OrganisationKind
-from kg.records.minutes import RosterEntry
+from kg.records.minutes import RoleStatus, RosterEntry
 
 _OF_ORGANISATION = re.compile(
-    r"^\s*(?:,\s*|\(\s*|\s+(?:at|of|for|from|with|to|on)\s+|\s*[-–]\s*)?(?:the\s+)?$"
+    r"^\s*(?:,\s*|\(\s*|\s+(?:at|of|for|from|with|to|on)\s+|\s*[-–]\s*)?"
+    r"(?:the\s+(?:former\s+|then\s+|old\s+)?)?$"
 )
 _PROPER_RUN = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:(?:of|and|for|the|&)\s+)*[A-Z][\w'’-]+){1,5}")
 _OF_COUNCIL = re.compile(r"\s+of\s+(?:the\s+)?Council$", re.I)
+_PAST = re.compile(
+    r"\s*[,(]?\s*(?:(?:until|till|up to|in)|(?:(?:from|"
+    r"between)\s+)?(?:[A-Z][a-z]+\s+)?(?:18|19|20)\d\d"
+    r"\s*(?:to|until|till|and|-|–|—))\s*(?:[A-Z][a-z]+\s+)?(?P<year>(?:18|19|20)\d\d|\d\d)\b(?!/)"
+)
+_PAST_CLAUSE = re.compile(
+    r"\s*[,(]?\s*(?:until|till)\s+(?:it|its|he|his|she|her|"
+    r"the)\s[^,.;()]{0,50}?\b(?P<year>(?:19|20)\d\d)\b"
+)
+_HONORARY = re.compile(r"\bHon(?:\.|y\.?)?\s+$")
+_ELECT = re.compile(r"[- ](?:[Ee]lect|[Dd]esignate)\b")
+# Boards and partnerships that have officers of their own.
+_EMPLOYS = re.compile(
+    r"\b(?:drainage|health board|hospitals?|care board|national park|enterprise partnership|"
+    r"associations?|societ(?:y|ies)|trust|charit(?:y|ies)|authority|foundation|conservators|"
+    r"conservancy|commissioners|almshouses?|hospice|museum|housing)\b(?!.*\bcommittee\b)",
+    re.I,
+)
 JOINT = frozenset(
     {
         OrganisationKind.PARTNERSHIP,
@@ -106,9 +125,22 @@ class OfficeContext:
     def _own_employer(self) -> Organisation | None:
         """The trust, charity or force whose minutes these are; joint bodies employ nobody."""
         for one in (self.parent, self.body):
-            if one is not None and one.kind not in JOINT:
+            if one is not None and (one.kind not in JOINT or _EMPLOYS.search(one.name)):
                 return one
         return None
+
+    @staticmethod
+    def titles(text: str, *, lower: bool = False) -> list[TitleSpan]:
+        """The titles of the text, with "Hon." before and "Elect" behind."""
+        return [_whole_title(title, text) for title in find_titles(text, lower=lower)]
+
+    def is_past(self, text: str, place: int) -> bool:
+        """Whether what stands after an office ends it in a year gone by: "until 2012"."""
+        match = _PAST.match(text, place) or _PAST_CLAUSE.match(text, place)
+        if match is None or self.met is None:
+            return False
+        year, met = int(match["year"]), self.met.earliest().year
+        return (year if year > 99 else met // 100 * 100 + year) < met
 
     def kind_of_title(self, title: str) -> TitleKind | None:
         """The sort of office that the title's last words stand for; None where unknown."""
@@ -293,7 +325,33 @@ class OfficeContext:
                 group.append(other)
         return group
 
+    def possessor(
+        self, passage: Passage, place: int, start: int
+    ) -> tuple[Organisation, int] | None:
+        """The organisation straight before an office, "Marlow Council's", and where it begins."""
+        text = passage.text
+        for low, high, thing in self.organisations_in(passage):
+            if (
+                start <= low
+                and high <= place
+                and re.fullmatch(
+                    r"(?:['’]s?)?\s*(?:\([A-Z]+\)\s*)?(?:['’]s?\s*)?", text[high:place]
+                )
+            ):
+                article = re.compile(r"\bthe\s+$", re.I).search(text, max(low - 5, start), low)
+                return thing, low if article is None else article.start()
+        return None
+
     def last_named(self, passage: Passage, place: int) -> Organisation | None:
         """The organisation last named before this place: whose "its Chair" speaks of."""
         named = [thing for _, high, thing in self.organisations_in(passage) if high <= place]
         return named[-1] if named else None
+
+
+def _whole_title(title: TitleSpan, text: str) -> TitleSpan:
+    """The title with what is printed around it: "Hon. Treasurer", "Mayor Elect"."""
+    if match := _HONORARY.search(text, max(title.start - 10, 0), title.start):
+        title = replace(title, start=match.start())
+    if match := _ELECT.match(text, title.end):
+        title = replace(title, end=match.end(), status=RoleStatus.INCOMING)
+    return title

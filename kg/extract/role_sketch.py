@@ -7,14 +7,14 @@ too: its article, the organisation it is one of, and words like "former" that ch
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.entities import Organisation, Person
 from kg.extract.office_context import OfficeContext, Place
 from kg.extract.passages import Passage
 from kg.extract.role_wordings import RoleSign, role_sign
 from kg.lexicon import fold_key
-from kg.phrases.titles import TitleSpan, find_titles
+from kg.phrases.titles import TitleSpan
 from kg.records.minutes import RoleStatus
 
 _PHASES = {
@@ -58,6 +58,12 @@ _NO_OFFICE = re.compile(
     re.I,
 )
 _VERBS = frozenset({"chair", "chairs", "lead", "leads", "head", "heads", "convenes", "fellow"})
+_REPRESENTATIVE = re.compile(
+    r"\b(?:(?:the|its|our|a|their|council)\s+)?(?P<title>(?:[Nn]ominated |[Cc]ouncil |[Pp]arish )?"
+    r"[Rr]epresentative)s?\s+(?:on|to|at)\s+(?:the\s+)?(?=[A-Z])"
+)
+_POST = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s+(?:post|position|role)\b(?! of| as)")
+_EX = re.compile(r"\b[Ee]x[- ]$")
 _STAND_IN = re.compile(
     r"(?:(?<=chair )it\b|(?<=chairing )it\b|\b(?:the|this|that)\s+(?:new\s+)?"
     r"(?P<noun>sub-?group|sub-?committee|working group|working party|task group|"
@@ -122,11 +128,12 @@ class RoleSketcher:
     context: OfficeContext
     topic: Organisation | None = None  # the body that the item's heading names
     _before: list[Person] = field(default_factory=list)  # of earlier sentences of the item
+    _offices_before: list[OfficePiece] = field(default_factory=list)  # of the sentence before
     _last: list[Person] = field(default_factory=list)  # of the sentence before
 
     def begin_item(self, topic: Organisation | None) -> None:
         """Forget what the item before spoke of; its heading names `topic`."""
-        self.topic, self._before, self._last = topic, [], []
+        self.topic, self._before, self._last, self._offices_before = topic, [], [], []
 
     def draw(self, passage: Passage, start: int, end: int) -> RoleSketch:
         """The sentence text[start:end] of the passage with its signs."""
@@ -138,9 +145,12 @@ class RoleSketcher:
         ]
         pieces = _free(named, [])
         pieces += _free(self._offices(passage, start, end, pieces), pieces)
+        pieces += _free(self._representatives(passage, start, end), pieces)
+        pieces += _free(self._posts(passage, start, end), pieces)
         pieces += _free(self._bodies(passage, start, end), pieces)
         pieces += _free(self._stand_ins(passage, start, end), pieces)
         pieces += _free(self._pronouns(text, start, end, pieces), pieces)
+        self._offices_before = [p.thing for p in pieces if isinstance(p.thing, OfficePiece)]
         self._last = [p.thing for p in named if isinstance(p.thing, Person)] or self._last
         self._before.extend(p for p in self._last if p not in self._before)
         return _joined(text, sorted(pieces, key=lambda p: p.start), start, end)
@@ -186,7 +196,7 @@ class RoleSketcher:
         text = passage.text
         return [
             piece
-            for title in find_titles(text, lower=True)
+            for title in self.context.titles(text, lower=True)
             if start <= title.start < end
             and not (
                 text[title.start : title.end] in _VERBS
@@ -219,8 +229,12 @@ class RoleSketcher:
             if phases and status in {RoleStatus.CURRENT, _PHASES[phases[0]]}:
                 status = _PHASES[phases[0]]
             floor = match.start()
+        if match := _EX.search(text, max(start, low - 5), low):
+            status, floor = RoleStatus.FORMER, match.start()
+        if status is RoleStatus.CURRENT and self.context.is_past(text, high):
+            status = RoleStatus.FORMER
         if organisation is None:
-            before = self._possessor(passage, floor, start)
+            before = self.context.possessor(passage, floor, start)
             if before is not None:
                 organisation, floor = before
         high = max(high, stop) if stop == title.end else stop
@@ -240,22 +254,48 @@ class RoleSketcher:
         )
         return _Piece(floor, high, RoleSign.OFFICE, piece)
 
-    def _possessor(
-        self, passage: Passage, place: int, start: int
-    ) -> tuple[Organisation, int] | None:
-        """The organisation straight before an office, "Marlow Council's", and where it begins."""
-        text = passage.text
-        for low, high, thing in self.context.organisations_in(passage):
-            if (
-                start <= low
-                and high <= place
-                and re.fullmatch(
-                    r"(?:['’]s?)?\s*(?:\([A-Z]+\)\s*)?(?:['’]s?\s*)?", text[high:place]
-                )
-            ):
-                article = re.compile(r"\bthe\s+$", re.I).search(text, max(low - 5, start), low)
-                return thing, low if article is None else article.start()
-        return None
+    def _representatives(self, passage: Passage, start: int, end: int) -> list[_Piece]:
+        """Whoever sits for one body on another, which is the office's organisation."""
+        found = []
+        for match in _REPRESENTATIVE.finditer(passage.text, start, end):
+            body = self.context.organisation_at(passage, match.end())
+            if body is None:
+                continue
+            high = next(
+                h
+                for _, h, o in self.context.organisations_in(passage)
+                if o is body and h > match.end()
+            )
+            low = match.start()
+            before = self.context.possessor(passage, low, start)
+            office = OfficePiece(
+                title=match["title"],
+                start=match.start("title"),
+                end=match.end("title"),
+                organisation=body,
+                status=RoleStatus.CURRENT,
+                is_theirs=False,
+                of_other=False,
+            )
+            found.append(
+                _Piece(low if before is None else before[1], high, RoleSign.OFFICE, office)
+            )
+        return found
+
+    def _posts(self, passage: Passage, start: int, end: int) -> list[_Piece]:
+        """For "the post", the one office of the sentence before."""
+        offices = self._offices_before
+        self._offices_before = []
+        if len(offices) != 1:
+            return []
+        return [
+            _Piece(
+                *match.span(),
+                RoleSign.OFFICE,
+                replace(offices[0], start=match.start(), end=match.end()),
+            )
+            for match in _POST.finditer(passage.text, start, end)
+        ]
 
     def _bodies(self, passage: Passage, start: int, end: int) -> list[_Piece]:
         found = []

@@ -38,17 +38,21 @@ def role_sign(kind: RoleSign, number: int) -> str:
     return chr(_FIRST + _WIDTH * _KINDS.index(kind) + number % _WIDTH)
 
 
-def _class_of(kind: RoleSign) -> str:
+def sign_class(kind: RoleSign) -> str:
+    """The signs of this class, as a set of a regular expression."""
     return f"[{role_sign(kind, 0)}-{role_sign(kind, _WIDTH - 1)}]"
 
 
-_P, _F, _B = (_class_of(kind) for kind in RoleSign)
+_P, _F, _B = (sign_class(kind) for kind in RoleSign)
 _SLOTS = {
     "holder": f"{_P}(?:(?:, and|,| and| &) {_P})*",
     "old": _P,
     "office": f"{_F}(?:(?:,? and| as well as|,) (?:as )?(?:the |its )?{_F})*",
     "body": _B,
 }
+
+
+_GAINS = frozenset({RoleEvent.APPOINTED, RoleEvent.ELECTED, RoleEvent.REAPPOINTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class RoleWording:
     denies: bool
     chairs: bool
     needs: frozenset[RoleSign]
+    gains: bool  # whether somebody comes into an office
 
     def may_match(self, classes: frozenset[RoleSign]) -> bool:
         """Whether the sentence has a sign of each class that the wording has."""
@@ -122,7 +127,9 @@ def _compile(path: Path, entry: _Entry, words: dict[str, str]) -> RoleWording:
     def part(match: re.Match[str]) -> str:
         name = match[1]
         if name in _SLOTS:
-            return f"(?P<{name}>{_SLOTS[name]})"
+            # "the Orrin Care Alliance (OCA)": the letters beside a body are no second one.
+            letters = rf"(?: \({_B}\))?" if name == "body" else ""
+            return f"(?P<{name}>{_SLOTS[name]}){letters}"
         if name in words:
             return words[name]
         raise _wrong(path, f"{entry.reads!r} has {name!r}, which is no slot and no word")
@@ -137,12 +144,14 @@ def _compile(path: Path, entry: _Entry, words: dict[str, str]) -> RoleWording:
         raise _wrong(path, f"{entry.reads!r} needs an office, or `chairs` and a body")
     kinds = {"holder": RoleSign.PERSON, "old": RoleSign.PERSON, "office": RoleSign.OFFICE}
     kinds["body"] = RoleSign.BODY
+    says = tuple(_saying(path, text, slots) for text in entry.says)
     return RoleWording(
         pattern=pattern,
-        says=tuple(_saying(path, text, slots) for text in entry.says),
+        says=says,
         denies=entry.denies,
         chairs=entry.chairs,
         needs=frozenset(kinds[slot] for slot in slots if slot in kinds),
+        gains=len(says) == 1 and says[0].event in _GAINS,
     )
 
 

@@ -21,13 +21,20 @@ from kg.extract.office_context import JOINT, OfficeContext, Place
 from kg.extract.passages import Passage, Passages
 from kg.extract.people import person_at
 from kg.extract.role_sketch import OfficePiece, RoleSketch, RoleSketcher
-from kg.extract.role_wordings import RoleSaying, RoleWording, load_role_wordings
+from kg.extract.role_wordings import (
+    RoleSaying,
+    RoleSign,
+    RoleWording,
+    load_role_wordings,
+    role_sign,
+    sign_class,
+)
 from kg.extract.statements import Statement
 from kg.lexicon import Lexicon, TitleKind, load
 from kg.phrases.titles import TitleSpan, find_titles
 from kg.records.dates import PartialDate, find_dates, find_terms
 from kg.records.facts import OrganisationKind, RoleEvent
-from kg.records.minutes import RoleStatus, RosterEntry, RosterTitle
+from kg.records.minutes import DocumentKind, RoleStatus, RosterEntry, RosterTitle
 from kg.records.text import Extent
 from kg.structure.sentences import sentences
 
@@ -37,6 +44,13 @@ _APPOSED = re.compile(
     r"acting|incoming|retiring|then|previous|past)\s+)?$|"
     r"^\s+(?:as|\()\s*(?:(?:the|our|its|their|a|an)\s+)?(?P<phase2>(?:newly[- ]appointed|new|"
     r"current|former|outgoing|acting|incoming)\s+)?$",
+    re.I,
+)
+_WITHOUT = re.compile(
+    r"\b(?:absence of|behalf of|instead of|place of|apart from|as well as|together with|along with|"
+    r"alongside|request of|invitation of|thanks to|reply to|response to|"
+    r"addition to)\s+(?:(?:both\s+)?"
+    r"(?:the|our|its|their|a)\s+)?$",
     re.I,
 )
 _BEFORE_NAME = re.compile(r"^\s*(?:,|\(|[-–—:])?\s*$")
@@ -51,6 +65,7 @@ _PHASES = {
     "then": (RoleStatus.FORMER, None),
     "late": (RoleStatus.FORMER, RoleEvent.LEFT),
     "one time": (RoleStatus.FORMER, None),
+    "ex": (RoleStatus.FORMER, None),
     "acting": (RoleStatus.ACTING, None),
     "incoming": (RoleStatus.INCOMING, None),
 }
@@ -179,12 +194,49 @@ _DIED_AFTER = re.compile(
     r"(?:,? [A-Z]{2,4}\b)*,? (?:who )?(?:has |had )?(?:recently |sadly |suddenly )*"
     r"(?:died|passed away)\b"
 )
+_GONE_BEFORE = re.compile(
+    r"(?<!no )\b(resignation|retirement)(?:\s+from\s+(?:the|"
+    r"this)\s+\w*\s?council)?\s+(?:of|from)\s+$",
+    re.I,
+)
 _MANY = frozenset({TitleKind.ELECTED, TitleKind.MEMBER})
 _GAINED = frozenset({RoleEvent.APPOINTED, RoleEvent.ELECTED})
+_COMING = _GAINED | {RoleEvent.REAPPOINTED, RoleEvent.NOMINATED}
 _PROPOSED = re.compile(
     r"\b(?:recommend|propos(?:e[sd]?|al) (?:to|that)|nominat|seek|advertis|interview)", re.I
 )
+_IS_TO_BE = re.compile(r"\b(?:be|to)\s+(?:re-?)?(?:appoint|elect|co-?opt)", re.I)
 _LEAVING_EVENTS = {"resignation": RoleEvent.RESIGNED, "retirement": RoleEvent.RETIRED}
+_AWAY = re.compile(
+    r"\b(?:in|due to|owing to|because of|given|during) the (?:\w+ )?absence\b|\bin (?:his|"
+    r"her) absence\b|"
+    r"\b(?:chair\w*|mayor|\w+)\b[^.;]{0,40}\b(?:had sent|sent|gave|having given|having sent) "
+    r"(?:\w+ )?apologies\b",
+    re.I,
+)
+_TAKES_CHAIR = re.compile(
+    r"\b(?:took|takes?|taking|assumed|occupied) the chair\b(?! of)|\bchaired (?:the|"
+    r"this) meeting\b|"
+    r"\bpresided\b",
+    re.I,
+)
+_SIGNS = re.compile(f"[{role_sign(RoleSign.PERSON, 0)}-{role_sign(RoleSign.PERSON, -1)}]|, | and ")
+_GAP = re.compile(
+    rf"(?: for [^,.;]{{1,30}}?)?(?:,? and|[,;]|,? with)(?: that)? "
+    rf"(?P<holder>{sign_class(RoleSign.PERSON)})(?:,| (?:be|was|were|is))?"
+    rf"(?: (?:be )?(?:elected|appointed))?(?: (?:as|to be))? ?"
+    rf"(?P<office>{sign_class(RoleSign.OFFICE)})"
+    # "and Cllr Finch, Chairman of A, Cllr Quill": whose office it is stays open
+    rf"(?![^.;]{{0,12}} {sign_class(RoleSign.PERSON)})",
+    re.I,
+)
+_SPEAKS_OF_SELF = re.compile(
+    r"\s*(?:,[^,]{0,60},\s*)?(?:\w+ly\s+)?(?:reported|advised|announced|confirmed|said|"
+    r"stated|explained|"
+    r"noted|informed (?:the )?\w+)\s+(?:that\s+)?(?:he|she|they)\s+(?:(?:had|has|have|was|were|is|"
+    r"recently|also|now|formally|already|just)\s*)*",
+    re.I,
+)
 _WILL = re.compile(
     r"^\s*(?:,[^,]*,\s*)?(?:will|would|is to|are to|shall)\s+(?:\w+\s+)?"
     r"(?:take over|take up|become|succeed|follow|replace|be appointed|join)\b"
@@ -193,8 +245,55 @@ _HEADED = re.compile(
     r"\b(?P<word>election|appointment)\s+of\s+(?:an?\s+|the\s+)?(?P<title>.+)", re.I
 )
 _NEGATED = re.compile(
-    r"\b(?:not|never|no longer|nobody|declined|if|whether|unless|should|could|might|may|must|"
-    r"criteria|eligible|lost|unsuccessful|deferred|defer)\b",
+    r"\b(?:not|never|no longer|nobody|declined|if|whether|unless|should|could|might|(?-i:may)|must|"
+    r"criteria|eligible|lost|unsuccessful|deferred|defer|fail(?:ed|s|ing)?|refus(?:ed|es|ing)|"
+    r"unwilling|unable|withdr[ae]wn?|would have|hoped|asked who|questioned who)\b",
+    re.I,
+)
+# Before a statement: it is supposed, asked or refused.
+_UNREAL = re.compile(
+    r"\b(?:if|unless|whoever|suppos(?:e|ing)|(?-i:[Ss]hould (?=[A-Z])))\b|"
+    r"\b(?:whether|asked who|fail(?:ed|s|ing) to|refus(?:ed|es|ing) to|declin(?:ed|es|ing) to|"
+    r"unable to|unwilling to|(?:was|were|did|had|has|is) not|not wish(?:ed)? to|rumou?rs?|"
+    r"suggest(?:ed|ion)s?|would have|denied|"
+    r"no one|nobody)\b[^,;]*$",
+    re.I,
+)
+# After a statement: it came to nothing.
+_UNDONE = re.compile(
+    r"\b(?:(?:was|were|is|had been)\s+(?:then\s+|therefore\s+|subsequently\s+)?(?:defeated|lost|"
+    r"rejected|withdrawn|not\s+(?:carried|seconded|supported|agreed|approved|successful)|"
+    r"voted down)|"
+    r"(?:be|is|was|were) (?:deferred|refused|reconsidered|postponed|not proceeded)|"
+    r"no seconder|not seconded|fell for|had (?:he|she|they|it) (?:been|had|wished)|"
+    r"but (?:(?:he|she|they|this|it)\s+)?(?:had\s+|has\s+)?(?:declined|refused|withdrew|"
+    r"turned|was not|"
+    r"were not|did not))\b",
+    re.I,
+)
+_DISPUTED = re.compile(
+    r"\b(?:against|possible|(?:the|a|his|her) proposed|oppos(?:ed|es|ing)|discuss(?:ed|es|"
+    r"ing)|consider(?:ed|s|ing)?|"
+    r"object(?:ed|s|ing|ions?) to|question(?:ed|s|ing)?|debat(?:ed|es|ing))"
+    r"(?:\s+(?:the|a|possible|proposed))*\s*$",
+    re.I,
+)
+_LED_BY_PREPOSITION = re.compile(r"\b(?:to|for|with|of|on|at)\s+(?:the|our|its)\s+$", re.I)
+_GOES_ON = re.compile(r"\s+(?:had |has |then |also )?[a-z]{2,}(?:ed|s|aid)\b")
+# Before a statement that nothing was decided by: it was put forward, no more.
+_PUT_FORWARD = re.compile(
+    r"\b(?:nominat(?:ed|es|ing)|propos(?:ed|es|ing|al)|suggest(?:ed|s|ing)|consider(?:ed|ing)?|"
+    r"recommend(?:ed|s|ing)?|seconded|candidates?|preferred|favoured|wanted|vote[ds]? for|"
+    r"(?:appointment|election|nomination|candidature) of)\s+(?:that\s+|to\s+\w+\s+|"
+    r"the\s+\w+\s+of\s+)?$",
+    re.I,
+)
+_DONE = re.compile(
+    r"\b(?:all|and|unanimously|was|were) (?:unanimously |duly )?(?:agreed|carried|in favour)\b|"
+    r"\b(?:was|were|is|are|has been|have been|had been)\b(?:\s+\w+ly|\s+then|\s+also|"
+    r"\s+both|\s+now|"
+    r"\s+therefore|\s+hereby|\s+declared)*\s+(?:re-?)?(?:elected|appointed|co-?opted|"
+    r"confirmed|ratified)\b",
     re.I,
 )
 _LEAVES_COUNCIL = re.compile(
@@ -240,6 +339,7 @@ class _Reading(OfficeContext):
         super().__init__(passages, entities, lexicon)
         self.sketcher = RoleSketcher(self)
         self.wordings = load_role_wordings()
+        self.only_recommends = passages.minutes.kind in {DocumentKind.REPORT, DocumentKind.AGENDA}
 
     # ── attendance lists ──────────────────────────────────────────────────────────────────────
 
@@ -311,12 +411,15 @@ class _Reading(OfficeContext):
         """The offices of which forms of address tell: "Cllr", "DCI"."""
         held = {(s.holder, s.title.casefold()) for s in statements}
         evidence = self._first_addressed()
-        gone = self._dead()
+        gone = self._gone()
         for person in self.entities.people:
             for printed in sorted(person.offices):
                 office = re.sub(r"^(?:Temporary|Acting) ", "", printed)
                 is_councillor = "ouncillor" in office
-                has_gone = is_councillor and person in gone
+                event = gone.get(person)
+                if event is RoleEvent.LEFT and not is_councillor:
+                    event = None
+                has_gone = event is not None
                 if (person, office.casefold()) in held or person not in evidence:
                     continue
                 yield Statement(
@@ -324,7 +427,7 @@ class _Reading(OfficeContext):
                     title=office,
                     organisation=self._of_address(person, office)
                     or (self._council_of(person, statements) if is_councillor else None)
-                    or (self.council if has_gone else None),
+                    or (self.council if has_gone and is_councillor else None),
                     status=(
                         RoleStatus.FORMER
                         if has_gone
@@ -332,7 +435,7 @@ class _Reading(OfficeContext):
                         if office == printed
                         else RoleStatus.ACTING
                     ),
-                    event=RoleEvent.LEFT if has_gone else None,
+                    event=event,
                     date=self.met,
                     evidence=evidence[person],
                     confidence=0.95,
@@ -350,15 +453,18 @@ class _Reading(OfficeContext):
         ]
         return found[0] if found and all(o is found[0] for o in found) else None
 
-    def _dead(self) -> set[Person]:
-        """Those of whose death the text tells."""
-        found = set()
+    def _gone(self) -> dict[Person, RoleEvent]:
+        """Those of whose death, resignation or retirement the text tells, no office beside them."""
+        found: dict[Person, RoleEvent] = {}
         for passage in self.passages.rows:
             for place in self.people_in(passage):
-                if _DIED_BEFORE.search(passage.text[max(place.start - 48, 0) : place.start]) or (
-                    _DIED_AFTER.match(passage.text, place.end)
+                before = passage.text[max(place.start - 48, 0) : place.start]
+                if _DIED_BEFORE.search(before) or _DIED_AFTER.match(passage.text, place.end):
+                    found[place.person] = RoleEvent.LEFT
+                elif (leaving := _GONE_BEFORE.search(before)) and not re.match(
+                    r"[^.;]{0,24}?\b(?:as|from)\b", passage.text[place.end :]
                 ):
-                    found.add(place.person)
+                    found.setdefault(place.person, _LEAVING_EVENTS[leaving.group(1).casefold()])
         return found
 
     def _first_addressed(self) -> dict[Person, Extent]:
@@ -427,6 +533,8 @@ class _Reading(OfficeContext):
                 worded = list(self._worded(passage, start, end))
                 yield from worded
                 yield from self._of_sentence(passage, start, end, heading, worded)
+                if (stands_in := self._stands_in(passage, start, end)) is not None:
+                    yield stands_in
             yield from self._signature(count, passage)
 
     def _of_sentence(
@@ -441,11 +549,15 @@ class _Reading(OfficeContext):
         if not people:
             return
         text = passage.text
-        titles = [t for t in find_titles(text) if start <= t.start < end]
+        titles = [
+            t
+            for t in self.titles(text)
+            if start <= t.start < end and not any(p.start <= t.start < p.end for p in people)
+        ]
         used: set[int] = set()
         apposed: list[Statement] = []
         for place in people:
-            for statement, title in self._apposed(passage, place, people, titles, end):
+            for statement, title in self._apposed(passage, place, people, titles, (start, end)):
                 if title.start not in used:
                     used.add(title.start)
                     apposed.append(statement)
@@ -457,6 +569,29 @@ class _Reading(OfficeContext):
                 yield statement
         yield from (s for s in events if (s.holder, title_key(s.title)) not in told)
 
+    def _stands_in(self, passage: Passage, start: int, end: int) -> Statement | None:
+        """Who takes the chair because the Chairman is away: acting, for this meeting."""
+        text = passage.text[start:end]
+        if _AWAY.search(text) is None or (taken := _TAKES_CHAIR.search(text)) is None:
+            return None
+        low, high = start + taken.start(), start + taken.end()
+        before = [p for p in self.people_in(passage) if start <= p.start and p.end <= low]
+        if not before or not re.fullmatch(
+            r"(?:,? (?:the |as )?(?:Vice|Deputy)[- ](?:chair\w*|mayor),?)?"
+            r"(?: (?:then|therefore|duly|kindly|had|has|agreed to|would|also))*\s*",
+            passage.text[before[-1].end : low],
+            re.I,
+        ):
+            return None
+        return Statement(
+            holder=before[-1].person,
+            title="Chairman",
+            organisation=self.body,
+            status=RoleStatus.ACTING,
+            date=self.met,
+            evidence=passage.extent(before[-1].start, high),
+        )
+
     def _worded(self, passage: Passage, start: int, end: int) -> Iterator[Statement]:
         """What the wordings of `role_wordings.yml` say of the sentence; of two the first stands."""
         sketch = self.sketcher.draw(passage, start, end)
@@ -466,7 +601,21 @@ class _Reading(OfficeContext):
             if not wording.may_match(classes):
                 continue
             for match in wording.pattern.finditer(sketch.text):
-                if not wording.denies and _NEGATED.search(match.group()):
+                before = sketch.text[: match.start()]
+                if not wording.denies and (
+                    _NEGATED.search(match.group())
+                    or _UNREAL.search(before)
+                    or _DISPUTED.search(before)
+                ):
+                    continue
+                if (
+                    not wording.gains
+                    and match.group()[0] in sketch.people
+                    and wording.says[0].status is not RoleStatus.FORMER
+                    and _is_undecided(before, sketch.text[match.end() :])
+                ):
+                    continue
+                if wording.gains and _UNDONE.search(sketch.text, match.end()):
                     continue
                 for statement in self._of_match(passage, (start, end), sketch, wording, match):
                     key = (statement.holder, title_key(statement.title))
@@ -499,33 +648,54 @@ class _Reading(OfficeContext):
                 if saying.slot is None
                 else [sketch.people[sign] for sign in match[saying.slot] if sign in sketch.people]
             )
-            for holder in holders:
-                for office in offices:
-                    if holder is None and self.kind_of_title(office.title) in _MANY:
-                        continue  # one of many seats is no vacant office
-                    # Who came before held the office in the same organisation.
-                    if office.start not in whose:
-                        whose[office.start] = (
-                            office.organisation or body or self._whose(passage, holder, office)
-                        )
-                    yield self._of_wording(
-                        passage,
-                        sentence,
-                        sketch,
-                        match,
-                        saying,
-                        holder,
-                        office,
-                        whose[office.start],
-                        is_coming,
+            given = self._shared(holders, offices, match.group())
+            further = _gapped(sketch, match.end()) if wording.gains and given else []
+            for holder, office, span in (
+                *((who, what, match.span()) for who, what in given),
+                *further,
+            ):
+                if holder is None and self.kind_of_title(office.title) in _MANY:
+                    continue  # one of many seats is no vacant office
+                # Who came before held the office in the same organisation.
+                if office.start not in whose:
+                    whose[office.start] = (
+                        office.organisation or body or self._whose(passage, holder, office)
                     )
+                yield self._of_wording(
+                    passage,
+                    sentence,
+                    sketch,
+                    span,
+                    saying,
+                    holder,
+                    office,
+                    whose[office.start],
+                    is_coming,
+                )
+
+    def _shared(
+        self, holders: list[Person | None], offices: list[OfficePiece], said: str
+    ) -> list[tuple[Person | None, OfficePiece]]:
+        """Who has which office: of as many people as offices each has one."""
+        if len(holders) == len(offices) > 1:
+            return list(zip(holders, offices, strict=True))
+        if len(holders) > 1:
+            if len(offices) > 1:
+                return []
+            if re.match(r"\s*(?:who )?(?:was|is|has)\b", _SIGNS.sub("", said)):
+                return [(holders[-1], offices[0])]  # "A was thanked by B and C was elected"
+            if self.kind_of_title(offices[0].title) is TitleKind.CHAIR and not re.search(
+                r"\b(?:joint|co-|both|s$)", f"{said} {offices[0].title}", re.I
+            ):
+                return []
+        return [(holder, office) for holder in holders for office in offices]
 
     def _of_wording(
         self,
         passage: Passage,
         sentence: tuple[int, int],
         sketch: RoleSketch,
-        match: re.Match[str],
+        span: tuple[int, int],
         saying: RoleSaying,
         holder: Person | None,
         office: OfficePiece,
@@ -535,13 +705,19 @@ class _Reading(OfficeContext):
         text = passage.text[slice(*sentence)]
         title, own = self.split_leading(office.title)
         status = saying.status or office.status
+        if organisation is None and saying.event in _COMING and _is_plain_councillor(title):
+            organisation = self.council
         if status is RoleStatus.CURRENT and office.status in {
             RoleStatus.ACTING,
             RoleStatus.INTERIM,
         }:
             status = office.status
         event = saying.event
-        if event in _GAINED and _PROPOSED.search(text):
+        if (
+            event in _GAINED
+            and not _DONE.search(passage.text, *sketch.bounds(*span))
+            and (_PROPOSED.search(text) or (self.only_recommends and _IS_TO_BE.search(text)))
+        ):
             event, is_coming = RoleEvent.NOMINATED, True
         date = self._event_date(text, status)
         if status is RoleStatus.CURRENT and (is_coming or self._is_later(date)):
@@ -555,7 +731,7 @@ class _Reading(OfficeContext):
             status=status,
             event=event,
             date=date,
-            evidence=passage.extent(*sketch.bounds(*match.span())),
+            evidence=passage.extent(*sketch.bounds(*span)),
         )
 
     def _is_later(self, date: PartialDate | None) -> bool:
@@ -585,16 +761,29 @@ class _Reading(OfficeContext):
         place: Place,
         people: list[Place],
         titles: list[TitleSpan],
-        end: int,
+        sentence: tuple[int, int],
     ) -> Iterator[tuple[Statement, TitleSpan]]:
         text = passage.text
+        start, end = sentence
         for title in titles:
             stop = title.end
             organisation, stop = self.organisation_after(passage, title, end)
             if title.start >= place.end:
                 match = _APPOSED.match(text[place.end : title.start])
+                if match is None and (before := self.possessor(passage, title.start, place.end)):
+                    # "Mr Renton, Orrin Council's Head of Planning"
+                    match = _APPOSED.match(text[place.end : before[1]])
+                    organisation = organisation or before[0]
                 if match is None or not self._closes(text, max(stop, title.end), people):
                     continue
+                if re.match(r"\s+as\b", match.group()) and _is_undecided(
+                    text[start : place.start], text[title.end : end]
+                ):
+                    continue  # "nominated Mr Marsh as Treasurer"
+                if re.search(r"\bthe\s*$", match.group()) and re.match(
+                    r"\s*,?\s*and\s+(?:the|our|an?)\b", text[max(stop, title.end) :]
+                ):
+                    continue  # "Cllr Finch, the Clerk and the Engineer" are three
                 if re.search(r"\bthe\s*$", match.group()) and any(
                     re.fullmatch(r"\s*(?:,|and|,\s*and)\s*", text[max(stop, title.end) : p.start])
                     for p in people
@@ -605,6 +794,10 @@ class _Reading(OfficeContext):
                     r"[- ]+", " ", (match["phase"] or match["phase2"] or "").strip().casefold()
                 )
                 status, event = _PHASES.get(phase, (title.status, None))
+                if self.is_past(text, max(stop, title.end)) or re.search(
+                    r"\bof the (?:former|then|old)\b", text[title.end : stop]
+                ):
+                    status = RoleStatus.FORMER
                 yield (
                     self._statement(
                         passage,
@@ -626,8 +819,18 @@ class _Reading(OfficeContext):
                 gap = text[gap_from : place.start]
                 if not _BEFORE_NAME.match(gap) or not self._is_led(text, title, gap):
                     continue
+                if (
+                    "," in gap
+                    and _LED_BY_PREPOSITION.search(text[: title.start])
+                    and _GOES_ON.match(text, place.end)
+                ):
+                    continue  # "a letter to the Chairman, Cllr Finch suggested, should be sent"
+                if "," in gap and _WITHOUT.search(text[: title.start]):
+                    continue  # "in the absence of the Chairman, Cllr Finch took the chair"
                 if any(
-                    p.end <= title.start and _APPOSED.match(text[p.end : title.start])
+                    p.end <= title.start
+                    and _APPOSED.match(text[p.end : title.start])
+                    and not re.match(r"\s*,?\s*and\b", text[p.end : title.start])
                     for p in people
                     if p is not place
                 ):
@@ -641,10 +844,15 @@ class _Reading(OfficeContext):
                 status, event = self._phase_before(text, title)
                 if organisation is None:
                     organisation = self.organisation_before(passage, title)
-                if organisation is None and re.search(
-                    r"\b(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er)\s+(?:\w+\s+)?$", text[: title.start]
+                if organisation is None and (
+                    owner := re.search(
+                        r"\b(their|its|his|her)\s+(?:\w+\s+)?$", text[: title.start], re.I
+                    )
                 ):
-                    continue  # whose office it is stands elsewhere
+                    if owner.group(1).casefold() == "its":
+                        organisation = self.last_named(passage, title.start)
+                    if organisation is None:
+                        continue  # whose office it is stands elsewhere
                 yield (
                     self._statement(
                         passage, place, title, organisation, status, event, title.start, place.end
@@ -662,11 +870,18 @@ class _Reading(OfficeContext):
         end: int,
     ) -> Iterator[tuple[Statement, TitleSpan]]:
         here = max(stop, first.end)
-        for title in titles:
+        small = [
+            t
+            for t in self.titles(passage.text, lower=True)
+            if here <= t.start < end
+            and passage.text[t.start].islower()
+            and self.organisation_after(passage, t, end)[0] is not None
+        ]
+        for title in sorted((*titles, *small), key=lambda t: t.start):
             if title.start < here:
                 continue
             if not re.fullmatch(
-                r"\s*(?:,?\s*and|,|/|&)\s*(?:the\s+)?", passage.text[here : title.start]
+                r"\s*(?:,?\s*and|,|/|&)\s*(?:the\s+|an?\s+)?", passage.text[here : title.start]
             ):
                 return
             organisation, after = self.organisation_after(passage, title, end)
@@ -711,7 +926,8 @@ class _Reading(OfficeContext):
         return (
             bool(
                 re.search(
-                    r"\b(?:the|our|its|their|by|from)\s+(?:[a-z]+\s+){0,2}$|^\s*$|[.;:]\s+$|"
+                    r"\b(?:the|our|its|their|by|from)\s+(?:[a-z]+\s+){0,2}(?:ex-)?$|^\s*$|"
+                    r"[.;:]\s+$|"
                     r"['’]s?\s+$",
                     before,
                     re.I,
@@ -724,7 +940,7 @@ class _Reading(OfficeContext):
     def _phase_before(text: str, title: TitleSpan) -> tuple[RoleStatus, RoleEvent | None]:
         match = re.search(
             r"\b(newly[- ]appointed|newly[- ]elected|former|outgoing|retiring|previous|past|"
-            r"acting|incoming|then|late|one-time|new)\s+$",
+            r"acting|incoming|then|late|one-time|new|ex)(?:\s+|(?<=ex)-)$",
             text[: title.start],
             re.I,
         )
@@ -783,6 +999,11 @@ class _Reading(OfficeContext):
                 if not holders:
                     continue
                 span = text[min(h.start for h in holders) : match.end()]
+                before = text[start : match.start()]
+                if (_UNREAL.search(before) or _DISPUTED.search(before)) or (
+                    event.event in _COMING and _UNDONE.search(text, match.end(), end)
+                ):
+                    continue
                 if _NEGATED.search(text[max(start, match.start() - 24) : match.end()]) or (
                     event.holder_first and _NEGATED.search(span)
                 ):
@@ -842,8 +1063,11 @@ class _Reading(OfficeContext):
         for place in before if not is_named else []:
             between = text[place.end : match.start()]
             if re.match(
-                r"\s*,?\s*(?:was|were|be|having been)?\s*(?:nominated|proposed|seconded)\b", between
-            ) or re.match(r"\s*\(?(?:proposed|seconded|nominated)", between):
+                r"\s*,?\s*(?:(?:was|were|be|having been)\s+(?:nominated|proposed|seconded)\b|"
+                r"(?:,\s*|\(\s*)(?:nominated|proposed|seconded)\b|"
+                r"(?:nominated|proposed|seconded)\s+by\b)",
+                between,
+            ) and re.search(r"\b(?:by|and|&|proposed|seconded)\s+$", text[: subject.start]):
                 subject = place
                 break
         between = text[subject.end : match.start()]
@@ -851,11 +1075,12 @@ class _Reading(OfficeContext):
         if (
             not others
             and not re.fullmatch(
-                r"(?:\s*\([^)]*\))?\s*(?:,[^,]{0,80},)?\s*(?:be|that|who|and|had|has|have|"
-                r"then|also|,|–|-|recently|formally|to)*\s*(?:,[^,]{0,60},)?\s*",
+                r"(?:\s*\([^)]*\))?\s*(?:,[^,]{0,80},)?\s*(?:be|that|who|and|had|has|have|is|"
+                r"was|are|were|will|would|been|being|now|then|also|,|–|-|recently|"
+                r"formally|to)*\s*(?:,[^,]{0,60},)?\s*",
                 between,
             )
-            and len(between.split()) > 9
+            and not _SPEAKS_OF_SELF.fullmatch(between)
         ):
             return []
         if (
@@ -871,7 +1096,14 @@ class _Reading(OfficeContext):
     ) -> Iterator[tuple[str, Organisation | None, int]]:
         """The titles that follow an event's verb (and its holder)."""
         text = passage.text
-        titles = [t for t in find_titles(text, lower=True) if after <= t.start < end]
+        names = self.people_in(passage)
+        titles = [
+            t
+            for t in self.titles(text, lower=True)
+            if after <= t.start < end
+            # "and Cllr Lorimer Vice-Chairman": a form of address is no office that is gained
+            and not any(p.start - 1 <= t.end and t.start < p.end for p in names)
+        ]
         here = after
         for title in titles:
             gap = text[here : title.start]
@@ -950,7 +1182,13 @@ class _Reading(OfficeContext):
             status = RoleStatus.INCOMING
         if organisation is None:
             organisation = self.default_organisation(holder.person, title)
-        if kind in _GAINED and _PROPOSED.search(text):
+        if organisation is None and kind in _COMING and _is_plain_councillor(title):
+            organisation = self.council
+        if (
+            kind in _GAINED
+            and not _DONE.search(passage.text, holder.end, max(stop, holder.end))
+            and (_PROPOSED.search(text) or (self.only_recommends and _IS_TO_BE.search(text)))
+        ):
             kind = RoleEvent.NOMINATED
         if status is RoleStatus.CURRENT and _WILL.search(text[max(holder.end - sentence[0], 0) :]):
             status = RoleStatus.INCOMING
@@ -972,11 +1210,15 @@ class _Reading(OfficeContext):
 
     def _event_date(self, text: str, status: RoleStatus) -> PartialDate | None:
         """The day that the sentence gives ("from 1 May 2019"), else the meeting's."""
-        if match := re.search(
+        for match in re.finditer(
             r"\b(?:from|on|with effect from|as of|since|w\.?e\.?f\.?|effective|at the end of|"
-            r"in)\s+(?=\S*\s?\S*\s?\d{4})",
+            r"in)\s+(?:the\s+)?(?=\S*\s?\S*\s?\d{4})",
             text,
         ):
+            if re.search(
+                r"\b(?:until|till|ends?|ending|expir\w+)\b[^,;]{0,40}$", text[: match.start()]
+            ):
+                continue  # when it ends, not when it begins
             near = self.met.earliest() if self.met is not None else None
             found = [f for f in find_dates(text[match.end() :], near=near) if f.start <= 12]
             if found:
@@ -1016,6 +1258,35 @@ class _Reading(OfficeContext):
             date=self.met,
             evidence=Extent(passage.extent(0, 1).start, following.extent(0, titles[0].end).end),
         )
+
+
+def _is_undecided(before: str, after: str) -> bool:
+    """Whether somebody "as Chairman" is only put forward, by the words on both sides."""
+    return bool(
+        _PUT_FORWARD.search(before)
+        or _UNREAL.search(before)
+        or _DISPUTED.search(before)
+        or _UNDONE.search(after)
+    )
+
+
+def _gapped(
+    sketch: RoleSketch, place: int
+) -> list[tuple[Person | None, OfficePiece, tuple[int, int]]]:
+    """Further people, each with an office, whom the verb also serves: "and B Vice-Chairman"."""
+    found: list[tuple[Person | None, OfficePiece, tuple[int, int]]] = []
+    while match := _GAP.match(sketch.text, place):
+        office = sketch.offices.get(match["office"])
+        holder = sketch.people.get(match["holder"])
+        if office is None or holder is None:
+            break
+        found.append((holder, office, match.span()))
+        place = match.end()
+    return found
+
+
+def _is_plain_councillor(title: str) -> bool:
+    return title.casefold() in {"councillor", "cllr", "member"}
 
 
 def _is_mere_member(title: str) -> bool:
