@@ -34,9 +34,17 @@ class KgError(Exception):
         self.remedy = remedy
         self.where = where
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it goes from one process to another: its arguments have names."""
+        return _made, (type(self), self.message, self.remedy, self.where)
+
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.message}; {self.remedy}"
+
+
+def _made(kind: type[KgError], message: str, remedy: str, where: Location | None) -> KgError:
+    return kind(message, remedy=remedy, where=where)
 
 
 class InputError(KgError):

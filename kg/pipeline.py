@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import repeat
 from logging import getLogger
+from multiprocessing import get_context
 from os.path import commonpath
 from pathlib import Path
 
@@ -17,6 +21,10 @@ from kg.records.facts import Facts
 from kg.records.tables import Tables, distinct, is_store
 
 logger = getLogger(__name__)
+
+_MANY = 40  # files from which a second process pays
+_PROCESSES = 2
+_CHUNK = 4
 
 # Called before each file with its place (from 0), the number of files, and its path.
 type Progress = Callable[[int, int, str], None]
@@ -71,20 +79,23 @@ def build(
         names = {path.relative_to(root).as_posix(): path for path in paths}
         failures = []
         fresh = 0
-        for place, (name, path) in enumerate(names.items()):
+        prints = {name: _fingerprint(path) for name, path in names.items()}
+        changed = [path for name, path in names.items() if known.get(name) != prints[name]]
+        found = _read_all(changed, root=root)
+        for place, name in enumerate(names):
             if progress:
                 progress(place, len(names), name)
-            try:
-                fingerprint = _fingerprint(path)
-                if known.get(name) == fingerprint:
-                    continue
-                facts = _facts(path, root=root)
-                tables.replace(facts, fingerprint=fingerprint)
-                fresh += 1
-            except KgError as error:
+            fingerprint = prints[name]
+            if known.get(name) == fingerprint:
+                continue
+            facts = next(found)
+            if isinstance(facts, KgError):
                 if strict:
-                    raise
-                failures.append(Failure(path=name, reason=error.message, remedy=error.remedy))
+                    raise facts
+                failures.append(Failure(path=name, reason=facts.message, remedy=facts.remedy))
+                continue
+            tables.replace(facts, fingerprint=fingerprint)
+            fresh += 1
         # What a file said before it broke is not what it says now.
         gone = (known.keys() - names.keys()) | (known.keys() & {each.path for each in failures})
         tables.drop(gone)
@@ -155,20 +166,49 @@ def _open_tables(store: Path) -> Tables:
 
 
 def _fingerprint(path: Path) -> str:
-    """Changes when the file does, or what we make of it."""
+    """Changes when the file does, or what we make of it; of a file that cannot be opened ""."""
     try:
         content = path.read_bytes()
+    except OSError:
+        return ""
+    return sha256(f"{extract.VERSION}\n".encode() + content).hexdigest()
+
+
+def _read_all(paths: Sequence[Path], *, root: Path) -> Iterator[Facts | KgError]:
+    """What each file says, or why it cannot be read, in order; by several processes where it pays.
+
+    A process takes some 400 MB and some seconds to start, so there are two at most, and only for
+    many files.
+    """
+    if len(paths) < _MANY or (os.cpu_count() or 1) < _PROCESSES:
+        yield from (_facts_or_error(path, root) for path in paths)
+        return
+    # Started anew rather than forked: the store is open, and its threads would be lost halfway.
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(_PROCESSES, mp_context=context)
+    try:
+        yield from pool.map(_facts_or_error, paths, repeat(root), chunksize=_CHUNK)
+    finally:  # with `strict` the first failure ends it
+        pool.shutdown(cancel_futures=True)
+
+
+def _facts_or_error(path: Path, root: Path) -> Facts | KgError:
+    try:
+        return _facts(path, root=root)
+    except KgError as error:
+        return error
+
+
+def _facts(path: Path, *, root: Path) -> Facts:
+    """All that one file says; KgError whatever goes wrong with it."""
+    try:
+        path.read_bytes()
     except OSError as error:
         raise InputError(
             f"the file cannot be opened: {error.strerror}",
             remedy="check that it is there and that you may read it",
             where=Location(path=str(path)),
         ) from error
-    return sha256(f"{extract.VERSION}\n".encode() + content).hexdigest()
-
-
-def _facts(path: Path, *, root: Path) -> Facts:
-    """All that one file says; KgError whatever goes wrong with it."""
     try:
         minutes = structure.divide(read.load(path, root=root))
         return extract.find(minutes, nlp=stages.language())
