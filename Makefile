@@ -1,6 +1,6 @@
 # What a developer and CI run; `make demo` and `make test` set up all that they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo lint types layers unit format lock golden vocab evaluate bench clean
+.PHONY: help setup test demo lint types layers unit format lock golden vocab evaluate bench simulated realism clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,6 +47,12 @@ evaluate: setup ## score the shipped sample against its gold files
 
 bench: setup ## measure, and write the figures into README.md
 	$(BIN)/python -m tools.bench
+
+simulated: setup ## read a simulated county, and write how well each layout was read into README.md
+	$(BIN)/python -m tools.simulated
+
+realism: setup ## compare a simulated county with other documents, and write docs/simulation.md
+	$(BIN)/python -m tools.realism
 
 golden: setup ## write the golden files of the tests anew
 	$(BIN)/python -m pytest -q -p no:randomly --golden-rewrite tests

@@ -11,8 +11,8 @@ records     mentions without text, by the million
 """
 
 from kg.simulate.county import County, Document, county, write
-from kg.simulate.files import FORMATS
+from kg.simulate.files import FORMATS, text_of
 from kg.simulate.layouts import LAYOUTS
 from kg.simulate.records import make_records
 
-__all__ = ["FORMATS", "LAYOUTS", "County", "Document", "county", "make_records", "write"]
+__all__ = ["FORMATS", "LAYOUTS", "County", "Document", "county", "make_records", "text_of", "write"]
