@@ -309,13 +309,22 @@ def _shared(said: Statements) -> dict[Ref, tuple[int, int]]:
         opened = _SHARED.search(flat.text, max(0, start - _BESIDE), start)
         if opened is not None:
             row = opened.start(), end
-        elif row is not None and _IN_A_ROW.match(flat.text[row[1] : start]):
+        elif (
+            row is not None
+            and _IN_A_ROW.match(flat.text[row[1] : start])
+            # "Councillors A, B and C; Mr D": the officers who come after are in no such row.
+            and (ref.id < 0 or _sits_on_a_council(said, ref))
+        ):
             row = row[0], end
         else:
             row = None
         if row is not None:
             found.setdefault(ref, (row[0], end))
     return found
+
+
+def _sits_on_a_council(said: Statements, person: Ref) -> bool:
+    return any(is_councillorship(said.world, tenure) for tenure in _tenures(said, person))
 
 
 def _people(said: Statements) -> Iterator[tuple[Ref, list[Named]]]:

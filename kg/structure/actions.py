@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
+from kg.phrases.names import Trust, name_finder
 from kg.records.dates import PartialDate, find_dates
 from kg.records.minutes import Action
 from kg.records.text import Block, BlockKind, Extent, Quote
@@ -67,19 +69,31 @@ _BEFORE = (
 )
 _OFFICE = re.compile(
     rf"(?:(?i:the|our|a|an)\s+)?{_BEFORE}{{0,6}}?(?i:vice-?\s?|deputy\s+|ex-|sub-)?(?i:{_OFFICE_NOUN})\b"
-    r"(?:,?\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'’-]*(?:\s+(?:and\s+|of\s+|&\s+|for"
+    r"(?:\s+to\s+the\s+(?:[A-Z]\w+\s+)?(?:Council|Board|Governors|Trustees|Corporation|Committee)\b"
+    r"|,?\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'’-]*(?:\s+(?:and\s+|of\s+|&\s+|for"
     r"\s+)?[A-Z][\w&'’-]*){0,5}"
     r"|,\s+[A-Z]\w+(?:\s+(?:and\s+)?[A-Z]\w+){0,3})?"
     rf"(?:\s+\([^)]{{1,40}}\)|,?\s+{_TITLE}(?:\s+{_CAPITAL}){{1,3}})?"
 )
 _NAMED = re.compile(rf"(?:the\s+)?{_TITLE}(?:\s+{_CAPITAL}){{1,4}}(?:\s+\([^)]{{1,40}}\))?")
 _INITIALS = re.compile(r"[A-Z]{2,4}|[A-Z][a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z][a-z]?/[A-Z]")
-_NAME = re.compile(rf"[A-Z][\w'’-]+(?:\s+{_CAPITAL}){{0,3}}(?:\s+\([^)]{{1,40}}\))?")
+_NAME = re.compile(
+    rf"(?:[A-Z][\w'’-]+|[B-HJ-Z]\.?(?=\s))(?:\s+{_CAPITAL}){{0,3}}(?:\s+\([^)]{{1,40}}\))?"
+)
 _EVERYBODY = re.compile(
     r"all(?:\s+(?:members|partners|to note))?|everyone|everybody|both", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"he|she|they", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s*and\s+|,\s+|\band\s+|&\s*|/\s*|\bwith\s+)\s*")
+# The body itself, or another that has a name; whose chair or clerk it is, is somebody.
+_BODY = re.compile(
+    rf"(?:the\s+)?(?:(?!(?:{_OFFICE_NOUN}|cllrs?|mrs?|ms|miss|dr)\b(?!\s+and\b))[\w&'’-]+,?\s+){{0,9}}"
+    r"(?:committee|council|panel|board|partnership|group|members|governors|trustees|councillors"
+    r"|partners|cabinet|forum|it|trust|foundation|association|authority|federation|commission"
+    r"|constabulary|college|service)"
+    r"(?:\s+\([^)]{1,20}\))?(?:,\s+(?:as|which|who|led|chaired|part)\b.*)?",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset(
     "asb nhs csp pcc agm aob tbc tba sla hmo cctv covid date time venue next minutes action actions"
     " due need needs able how when what where who which subject prior according in on at as".split()
@@ -100,7 +114,8 @@ _TASK = (
     r"|repair|replace|remove|clear|clean|cut|trim|strim|mow|paint|plant|water|mend|fit"
     r"|erect|collect|deliver|pass|relay|convey|take (?:this|it|them|the (?:matter|issue"
     r"|point|request|concern)s?|these|forward|up|back|away|advice|legal advice|soundings)"
-    r"|set up|establish|explore|ensure|make|get|phone|telephone|call|ring|try|register"
+    r"|set (?:up|out|an?|the)"
+    r"|establish|explore|ensure|make|get|phone|telephone|call|ring|try|register"
     r"|apply|sign|return|approach|enquire|inquire|place|put|upload|enter|meet|undertake"
     r"|carry out|conduct|work|schedule|convene|talk (?:to|with)|refer|source|identify|issue|lead"
     r"|measure|inspect|go|come|attempt|clarify|see|nominate|consider"
@@ -121,15 +136,20 @@ _DOING = (
 )
 # What is asked and done within the meeting itself.
 _TALK = (
-    r"(?:explain|clarify|outline|comment|elaborate|describe|speak|introduce|tell|say|expand|leave"
-    r"|note"
+    r"(?:explain|clarify|outline|comment|elaborate|describe|introduce|tell|say|expand|leave"
+    r"|note|sum|summari[sz]e"
+    # One speaks to a report here and now, and to the owner of the hedge afterwards.
+    r"|speak(?!\s+(?:to|with)\s+(?!(?:(?:the|an?|his|her|their|its|this|that|these|those|all|any)\s+)?"
+    r"(?:[\w-]+\s+)?(?:items?|reports?|papers?|plans?|applications?|motions?|amendments?|proposals?"
+    r"|matters?|points?|minutes|agenda|slides|budget|members|meeting|council|committee|board|panel)\b))"
     r"|carry on|continue|remain|stay|act|serve|consider|sit|stand|vote|declare|be|see|hear|read"
     r"|join|rejoin|come|state|show|(?:take|taking) part)\b"
 )
 # What somebody does by holding an office, or by being there: no tasks.
 _OFFICE_KEPT = (
     r"(?:(?:continue|remain|act|serve|stand|sit|stay|cover)\s+(?:as|on|in|for)\b|replace\s+(?:[A-Z]|him"
-    r"|her|them)|succeed|take\s+(?:over|part|the\s+chair|his|her|their|its)\b|chair\b|become\b"
+    r"|her|them)|succeed|take\s+(?:over|part|office|up\s+(?:office|(?:the|his|her|their)\s+"
+    r"(?:\w+\s+)?(?:post|office|role|position|place|seat|appointment|chair))|the\s+chair|his|her|their|its)\b|chair\b|become\b"
     r"|represent\b|have\b(?!\s+an?\b)|follow\s+(?:[A-Z]|him|her|them)|receive\b|join\b|leave\b|retire\b)"
 )
 _SOON = r"(?:(?:also|then|now|therefore|further|kindly|both|each|again|subsequently|meanwhile)\s+)*"
@@ -147,14 +167,15 @@ _TOOK_ON = re.compile(
     + _SOON
     + r"(?:agreed|undertook|undertaken|offered|volunteered|promised|committed"
     r"|pledged|was|were|is|are)\s+to\s+(?!(?:be|have|the|an?|take on|act as|serve|become|continue"
-    r"|remain|stand"
+    r"|remain|stand|support|fund|sponsor"
     r"|join|receive|take part|chair|replace|represent|stay|sit)\b)(?P<verb>[a-z][a-z-]+)",
 )
 _WAS_ASKED = re.compile(
     r"(?P<actor>[^;:]{1,90}?)\s+(?:was|were|is|are|be|to be)\s+"
     + _SOON
     + r"(?:asked|requested|instructed"
-    r"|invited|tasked|directed|required|reminded)\s+to\s+(?P<verb>[a-z][a-z-]+)",
+    r"|invited|tasked|directed|required|reminded)\s+to\s+(?!(?:the|an?|this|our|its|all|any)\b)"
+    r"(?P<verb>[a-z][a-z-]+)",
 )
 _ASKED = re.compile(
     r"\b(?:asked|requested|instructed|tasked|directed|left\s+(?:with|to|it to)"
@@ -169,7 +190,7 @@ _BY = re.compile(
 )
 _NOT_BY = re.compile(
     r"(?:appoint|elect|chair|fund|led|lead|consider|approv|not|accept|agree|confirm|open|sign"
-    r"|support|represent|succeed|replac|adopt|endors|rais|determin|govern|held|met|paid)",
+    r"|fill|support|represent|succeed|replac|adopt|endors|rais|determin|govern|held|met|paid)",
     re.IGNORECASE,
 )
 _WILL = re.compile(
@@ -183,6 +204,7 @@ _AND_WILL = re.compile(
     rf"{_SOON}(?P<verb>{_DOING}{_TASK})\b"
 )
 _THAT = re.compile(r"\b[Tt]hat\s+")
+_WORD = re.compile(r"[^\s,;:]+")
 # "that the Clerk write": after "that" the bare verb alone says that it is to be done.
 _IS_TO = re.compile(
     r",?\s+(?:(?:would|should|will|shall|to|must)\s+)?(?:be\s+(?:asked|instructed|requested|invited)"
@@ -202,6 +224,15 @@ _TO_BE_DONE = re.compile(
     r"|asked|reminded|thanked|notified|informed|approached|consulted|told|advertised|cleaned"
     r"|painted|checked)\b"
 )
+# With one of these before "to be" it is talk of what there is: "the owner would have to be asked".
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|ha[ds]|have|will|would|could|should|may|might|must|needs?|needed|ought)\b"
+)
+_ORDER = re.compile(
+    r"\s*(?:[-*•→➔➢►▶]\s*)?(?:(?:\(?(?:[a-z\d]{1,3}|[ivxIVX]{1,5})[.)]|\d+(?:\.\d+)+)\s+)?(?:To\s+)?(?=[A-Za-z][a-z]+\b)"
+    rf"(?i:(?!consider|confirm|review|discuss|note|present|hold|action)(?:{_TASK}))\b"
+    r"(?!\s*[:–—-]|\s+(?:on|from|of|by|for|in|at|was|were|is|are|and)\b)"
+)
 _LABEL = re.compile(
     r"(?P<open>[(\[]\s*)?\bACTIONS?(?:\s+(?:POINTS?|ITEMS?|NO|REF|BY|REQUIRED|FOR))?\.?"
     r"\s*(?:\d+(?:[./]\d+)*)?"
@@ -209,7 +240,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_WORD = re.compile(
-    r"^(?:ACTIONS?|Action)\s+(?P<rest>(?:[A-Z]|the\s|all\s).*(?:\bto\b|\w:\s).*)$"
+    r"^(?:ACTIONS?|Action)\s+(?!(?i:logs?|lists?|plans?|summary|tracker|sheet|notes|update)\b)(?P<rest>(?:[A-Z]|the\s|all\s).*(?:\bto\b|\w:\s).*)$"
 )
 _DONE = re.compile(
     r"\b(?:completed?|closed|done|discharged|no further action|actioned|superseded)\b",
@@ -222,15 +253,21 @@ _CARRIED = re.compile(
     r"|outstanding))\b",
     re.IGNORECASE,
 )
+_ACTION_ON = re.compile(
+    r"(?:[Tt]he\s+|[Tt]his\s+)?(?:[Aa]ction|[Tt]ask)s?\s+(?:on|for|by|with)\s+(?P<actor>[^.;,]{2,60}?)"
+    r"(?=\s+(?:was|were|is|are|to be)\s)"
+)
+_CARRIED_TO = re.compile(r"\b(?:to|by|with|for)\s+(?P<actor>[^.;,]{2,60})")
 _BARE = re.compile(
-    r"(?:[^\s.;:–—]+\s+){1,4}?(?:to|will|agreed to)\s+"
+    r"[(\[]?(?:[^\s.;:–—]+\s+){1,4}?(?:to|will|agreed to)\s+"
     r"(?:arrange|organi[sz]e|action|do (?:so|this|it)|follow(?:\s+\w+)?\s+up|progress|chase"
-    r"|coordinate|investigate|lead)(?:\s+(?:this|it))?\s*[.;!]?$"
+    r"|coordinate|investigate|lead)(?:\s+(?:this|it))?\s*[.;!)\]]*$"
 )
 _HAS_DONE = re.compile(r"^\W*(?:\w+\W+){1,4}?(?:has|have|had)\s+(?:\w+\s+)?\w+(?:ed|en|t|de|ne)\b")
 _CUE_DECIDED = re.compile(
-    r"(?:\b(?i:agreed|resolved|decided|instructed|requested|asked|decision|recommended)\b.*|^\s*)"
-    r"\b[Tt]hat\b"
+    # Atomic, lest a sentence without "that" is searched anew from each of these words.
+    r"\A(?:(?>.*?\b(?i:agreed|resolved|decided|instructed|requested|asked|decision|recommended)\b)"
+    r".*|\s*)\b[Tt]hat\b"
 )
 _CUE_ASKED = re.compile(
     r"\b(?:ask|request|instruct|invit|task|direct|requir|remind|remit|left)(?:ed|e)?\b"
@@ -239,12 +276,13 @@ _CUE_TOOK_ON = re.compile(
     r"\b(?:agreed|undert\w+|offered|volunteered|promised|committed|pledged|was|were|is|are) to\b"
 )
 _CUE_WILL = re.compile(r"\b(?:will|would|shall|going to)\b|['’](?:ll|d)\b")
-_CUE_BY = re.compile(r"\bbe\b.*\bby\b")
+_CUE_BY = re.compile(r"\A(?>.*?\bbe\b).*\bby\b")
 _CUE_AND = re.compile(
     r"(?:\band|\bbut|,|;)\s+(?:that\s+)?(?:will|would|shall|undertook|agreed|offered|promised)\b"
 )
 _MARK = re.compile(
-    r"\s*(?:[-*•]\s+)?(?:(?:\(?(?:[a-z\d]{1,3}|[ivxIVX]{1,5})[.)]|\d+(?:\.\d+)+|[A-Z]{1,3}\d{1,4}[:.]?)\s+)?"
+    r"\s*(?:[-*•→⇒➔➢►▶]\s*)?(?:(?:\(?(?:[a-z\d]{1,3}|[ivxIVX]{1,5})[.)]|\d+(?:\.\d+)+|[A-Z]{1,3}\d{1,4}[:.]?)\s+)?"
+    r"(?:[→⇒➔➢►▶]\s*)?"
 )
 _IS_DONE = re.compile(
     r"\b(?:CLOSED|COMPLETED?|DONE)\b|[-–—:(]\s*(?:[Cc]losed|[Cc]ompleted?|[Dd]one)\b[^a-z]*$"
@@ -323,12 +361,16 @@ def find_actions(
             continue
         if place in tables:
             tasks += tables[place]
-        elif _LISTED.fullmatch(block.text.strip()):
+            continue
+        if _LISTED.fullmatch(block.text.strip()):
             is_listed = True
-        elif _LABEL.match(block.text) or not (
-            block.kind is BlockKind.HEADING or block.text.isupper()
+            continue
+        before = blocks[place - 1] if place and place - 1 not in skip else None
+        if (
+            not (block.kind is BlockKind.HEADING or block.text.isupper())
+            or _LABEL.match(block.text)
+            or _is_margin(block, before, known)
         ):
-            before = blocks[place - 1] if place and place - 1 not in skip else None
             found = list(_in_block(block, place, before, known))
             found = found or (_in_list(block, place, known) if is_listed else [])
             is_listed = is_listed and bool(found)
@@ -445,7 +487,9 @@ def _is_one(text: str, known: frozenset[str]) -> bool:
     if not _NAME.fullmatch(text):
         return False
     words = re.findall(r"[A-Z][\w'’-]+", text)
-    return all(word in known for word in words)
+    if all(word in known for word in words):
+        return True
+    return len(text.split()) > 1 and name_finder().whole(text, trust=Trust.LIST) is not None
 
 
 # --- sentences -----------------------------------------------------------------------------------
@@ -465,16 +509,29 @@ def _in_block(
         task = _task(block, place, *bounds[0], tail)
         yield replace(task, before=above.quote(*sentences(above.text)[-1]))
         return
+    elif bounds and _is_owner(text[slice(*bounds[-1])], known):
+        # "To oil the gate.\tMr Stone", with the name in the margin or a line below.
+        if len(bounds) > 1 and _is_order(text[slice(*bounds[-2])]):
+            yield _task(block, place, bounds[-2][0], bounds[-1][1], bounds[-1])
+            bounds = bounds[:-2]
+        elif len(bounds) == 1 and above is not None and sentences(above.text):
+            last = sentences(above.text)[-1]
+            if _is_margin(block, above, known):
+                task = _task(block, place, *bounds[0], bounds[0])
+                yield replace(task, before=above.quote(*last))
+                return
     for order, (start, end) in enumerate(bounds):
         label = _LABEL.search(text, start, end)
-        word = _LABEL_WORD.match(text[start:end])
-        if label is not None and (label["open"] or label.start() == start or label[0][0] == "A"):
+        mark = _MARK.match(text, start, end)
+        opens = mark.end() if mark else start
+        word = _LABEL_WORD.match(text[opens:end])
+        if label is not None and _announces(label, start):
             before = (block, bounds[order - 1]) if order else None
             if before is None and above is not None and sentences(above.text):
                 before = above, sentences(above.text)[-1]
             yield from _labelled(block, place, (start, end), label, before, known)
         elif word is not None:
-            rest = start + word.start("rest")
+            rest = opens + word.start("rest")
             yield _task(block, place, rest, end, _leading_actor(text, rest, end, known))
         elif _CARRIED.search(text[start:end]) and not _IS_DONE.search(text[start:end]):
             yield _task(block, place, start, end, _carrier(text, start, end, known))
@@ -483,6 +540,41 @@ def _in_block(
             is_bare = order > 0 and _BARE.match(text[start:end])
             for task in _in_sentence(block, place, start, end, known):
                 yield replace(task, start=bounds[order - 1][0]) if is_bare else task
+
+
+def _is_order(sentence: str) -> bool:
+    """Whether the sentence is only what is to be done, without who, as "To order salt." is.
+
+    Headings of an agenda begin so as well, but have no full stop: "To review the budget".
+    """
+    return sentence.endswith(".") and _ORDER.match(sentence) is not None
+
+
+def _is_margin(block: Block, above: Block | None, known: frozenset[str]) -> bool:
+    """Whether the block is nothing but who does what the block above orders."""
+    if above is None or len(block.text.split()) > 5:
+        return False
+    bounds = sentences(above.text)
+    return (
+        bool(bounds) and _is_order(above.text[slice(*bounds[-1])]) and _is_owner(block.text, known)
+    )
+
+
+def _is_owner(text: str, known: frozenset[str]) -> bool:
+    """Whether the words are a person or an office, and cannot be the heading of what follows."""
+    text = text.strip(" ()[].")
+    is_many = _is_body(text) or re.search(
+        r"\b(?:staff|team|management|officers|volunteers)$", text, re.I
+    )
+    return len(text.split()) <= 5 and not is_many and _is_somebody(text, known)
+
+
+def _announces(label: re.Match[str], start: int) -> bool:
+    """Whether the word is a label, rather than part of a heading: "Review of Actions – None"."""
+    if label["open"] or label.start() == start:
+        return True
+    before = label.string[start : label.start()]
+    return label[0][0] == "A" and not re.search(r"\b(?:of|and|on|for|from|the)\s+$|&\s*$", before)
 
 
 def _initials_at_end(
@@ -502,7 +594,7 @@ def _initials_at_end(
 
 def _carrier(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:
     """To whom an action is carried forward, or who has it."""
-    match = re.compile(r"\b(?:to|by|with|for)\s+(?P<actor>[^.;,]{2,60})").search(
+    match = _ACTION_ON.match(text, start, end) or _CARRIED_TO.search(
         text, _after_carried(text, start, end), end
     )
     return _actor(text, match.start("actor"), match.end("actor"), known) if match else None
@@ -637,6 +729,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Bounds of the parts of a sentence that could stand alone, without the number before them."""
     label = _MARK.match(text[start:end])
     left = start + (label.end() if label else 0)
+    left += text[left : left + 1] == "("  # "The gate squeaks. (Mr Stone to action)"
     for match in _CLAUSE.finditer(text, left, end):
         if match.start() > left:
             yield left, match.start()
@@ -653,13 +746,15 @@ def _to_do(text: str, left: int, right: int, known: frozenset[str]) -> tuple[int
     clause = text[left:right]
     match = _TO_DO.match(clause)
     if match is not None and (clause[-1] in ".;)" or len(clause.split()) > 2):
+        if text[left - 1 : left] == "(" and _BARE.match(clause) and _NAME.fullmatch(match["actor"]):
+            return left, left + match.end("actor")  # even an unknown name: "(Jo to action)"
         # What stands before the actor makes something else of it: "powers for the Clerk to act".
         actor = _actor(text, left, left + match.end("actor"), known)
         wrapped = re.match(r"and\s+(?=[A-Z]\w*[A-Z])", clause)
         starts = {left, left + (wrapped.end() if wrapped else 0)}
         return actor if actor is not None and actor[0] in starts else None
     done = _TO_BE_DONE.match(clause)
-    if done is not None and not re.search(r"\b(?:was|were|is|are|will|had|has)\b", done["what"]):
+    if done is not None and not _FINITE.search(done["what"]):
         by = _by(clause, known)
         return (left + by[0], left + by[1]) if by else (left, left)
     return None
@@ -671,24 +766,19 @@ def _bounds(match: re.Match[str], known: frozenset[str]) -> tuple[int, int] | No
 
 
 def _is_body(text: str) -> bool:
-    """Whether the words are the body as a whole, whose "agreed to" is a decision."""
-    return (
-        re.fullmatch(
-            r"(?:the\s+)?(?:[\w-]+\s+){0,3}(?:committee|council|panel|board|partnership|group"
-            r"|members|governors"
-            r"|trustees|councillors|partners|cabinet|forum|it)",
-            text.strip(),
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    """Whether the words are a body as a whole, whose "agreed to" is a decision.
+
+    >>> _is_body("the Thame and Cherwell Youth Board"), _is_body("the Clerk to the Council")
+    (True, False)
+    """
+    return _BODY.fullmatch(text.strip()) is not None
 
 
 def _decided(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
     """Who is to act by what was agreed: "that the Clerk write", "and that Mr Stone be asked to"."""
     for that in _THAT.finditer(sentence):
-        for word in list(re.finditer(r"[^\s,;:]+", sentence[that.end() :]))[:12]:
-            actor = that.end(), that.end() + word.end()
+        for word in islice(_WORD.finditer(sentence, that.end()), 12):
+            actor = that.end(), word.end()
             task = _IS_TO.match(sentence, actor[1])
             if task is None or not _is_somebody(sentence[slice(*actor)], known):
                 continue
@@ -716,7 +806,13 @@ def _by(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
 
 def _was_asked(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
     for match in _WAS_ASKED.finditer(sentence):
-        if not re.match(_TALK, sentence[match.start("verb") :]):
+        said = sentence[match.end("actor") : match.start("verb")]
+        is_offer = re.search(r"\b(?:invited|reminded)\b", said) is not None
+        verb = match.start("verb")
+        if re.match(_TALK, sentence[verb:]) or (is_offer and sentence.startswith("speak", verb)):
+            continue
+        # What all are reminded of or invited to is advice.
+        if not (is_offer and _is_body(sentence[slice(*match.span("actor"))])):
             return _bounds(match, known)
     return None
 
@@ -724,6 +820,8 @@ def _was_asked(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
 def _asked(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
     for match in _ASKED.finditer(sentence):
         actor = _bounds(match, known)
+        if re.search(r"\bhad\s+(?:\w+\s+)?$", sentence[: match.start()]):
+            continue  # that was before the meeting
         # "asked him to write" leaves open who that is, and "asked her to explain" is done by now.
         if (
             actor is not None
@@ -739,6 +837,8 @@ def _took_on(sentence: str, known: frozenset[str]) -> tuple[int, int] | None:
     for match in _TOOK_ON.finditer(sentence):
         actor = _bounds(match, known)
         stands = sentence[match.end("actor") : match.start("verb")].split()
+        if re.search(r"\bhad(?:\s+\w+ly)?$", match["actor"]):
+            continue  # that was before the meeting
         passive = stands[0] in {"was", "were", "is", "are"}
         if (
             actor is None

@@ -195,6 +195,15 @@ _ELECTED = re.compile(
     r"|representative|auditor|examiner))))\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# The voters elect councillors, not the meeting.
+_AT_THE_POLLS = re.compile(
+    r"\btopped the poll\b|\belected\s+(?:unopposed\s+|by the voters\s+)?(?:as\s+)?"
+    r"(?:(?:an?|the|our|their)\s+)?"
+    r"(?:new\s+)?(?:county |district |borough |city |town |parish |community |ward )?"
+    r"(?:councillors?(?!['’\w])|mps?\b|members? of parliament)"
+    r"|\belected\s+(?:to|on to|onto)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}council\b",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(
     r"\b(?P<word>RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ADOPTED|ACCEPTED|CARRIED"
     # These stand in lists of other people's decisions too, but there after a dash.
@@ -260,6 +269,7 @@ _SUBJUNCTIVE = re.compile(
 _ACT = re.compile(
     r"^(?:that|to)\b|\bbe\b|^[a-z]+s\b|\b(?:elected|appointed|approved)\b", re.IGNORECASE
 )
+_CLAUSE = re.compile(rf"(?:{_LABEL.pattern})?that\s", re.IGNORECASE)
 _COLUMN = re.compile(r"(?:decisions?|resolutions?|outcomes?)(?:\s*/\s*\w+)?", re.IGNORECASE)
 
 
@@ -472,7 +482,9 @@ def _belongs(
     if here != there and not (here or "").startswith(re.sub(r"\.0$", "", there or "\0") + "."):
         return False
     is_opening = _OPENER.fullmatch(text) or _INVITATION.fullmatch(text)
-    if segment.block.kind is BlockKind.HEADING or is_opening:
+    # A resolution in bold looks like a heading, but no heading begins with "That".
+    is_heading = segment.block.kind is BlockKind.HEADING and not _CLAUSE.match(text)
+    if is_heading or is_opening:
         return False
     if _LONE_MARK.fullmatch(text):
         return True  # the number's own cell of a row
@@ -706,7 +718,8 @@ def _elected(sentence: str) -> str | None:
     for clause in re.split(r";\s+", sentence):
         match = _ELECTED.match(clause)
         if match and not (
-            _TOLD.search(match["subject"])
+            _AT_THE_POLLS.search(clause)
+            or _TOLD.search(match["subject"])
             or (
                 re.search(
                     r"\b(?:in|on|by|at)\s+(?:the\s+)?(?:\w+\s+)?(?:\d|last|previous|county"
@@ -784,6 +797,8 @@ def _passive(sentence: str) -> str | None:
         return word if re.match(r"\s+to\b", rest) else None
     if word == "deferred":
         return word
+    if word == "carried" and re.match(r"(?:the\s+|this\s+)?actions?\b", subject, re.IGNORECASE):
+        return None  # over to the next meeting
     if word == "made":
         return (
             word
@@ -816,6 +831,13 @@ def _ours(subject: str, rest: str) -> bool:
     return not _PLANS.search(subject) or bool(re.search(r"\bvotes?\b|\bmajority\b", rest))
 
 
+_WITH_TERMS = re.compile(
+    r"\b(?:amend|chang|correction|addition|exception|abst|vote|against|thanks|effect|immediate|condition|provis"
+    r"|comment|minor|no\b|one\b|the following)",
+    re.IGNORECASE,
+)
+
+
 def _verbless(sentence: str) -> str | None:
     match = _VERBLESS.match(sentence)
     if match is None or _is_undone(sentence, match.start("word")):
@@ -825,6 +847,8 @@ def _verbless(sentence: str) -> str | None:
         return None  # by the planning authority
     if re.search(r"\s[-–—]$", subject):
         return match["word"]
+    if re.match(r"\s+with\b", match["tail"] or "") and not _WITH_TERMS.search(match["tail"]):
+        return None  # "The Audit Manager agreed with Mr Owen."
     finite = re.search(
         r"\b(?:was|were|is|are|had|has|have|that|which|who|he|she|they|we|to)\b", subject, re.I
     )

@@ -105,8 +105,13 @@ def test_gold_agrees_with_the_text_by_the_contracts_own_scorer(tmp_path: Path) -
         [sys.executable, str(SHARED / "gold_to_rdf.py"), *folders, str(graph)], check=True
     )
     scored = subprocess.run(
-        [sys.executable, str(SHARED / "score.py"), str(graph), "--gold", folders[0]]
-        + ["--docs", folders[1], "--links", str(out / "gold" / "links.json")],
+        [
+            sys.executable,
+            str(SHARED / "score.py"),
+            str(graph),
+            *("--gold", folders[0], "--docs", folders[1]),
+            *("--links", str(out / "gold" / "links.json")),
+        ],
         check=True,
         capture_output=True,
         text=True,

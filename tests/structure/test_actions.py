@@ -76,6 +76,19 @@ FORMS = [
     pytest.param("Action 4, on the lease, is carried forward to the Clerk.", "the Clerk", id="c/f"),
     pytest.param("Action Jo: borrow a ladder by June.", "Jo", id="word-and-colon"),
     pytest.param("ACTION – JB item for the next meeting.", "JB", id="initials-without-verb"),
+    pytest.param("Action on Cllr Finch was carried forward.", "Cllr Finch", id="c/f-on"),
+    pytest.param("7.4 ACTION Clerk to write to the owner.", "Clerk", id="word-behind-a-number"),
+    pytest.param("→ Mr Stone to check the lock", "Mr Stone", id="arrow"),
+    pytest.param("7.4 ➢ The Clerk to check the lock", "The Clerk", id="number-and-arrow"),
+    pytest.param("Order more salt. (Mr Stone to action)", "Mr Stone", id="who-in-brackets"),
+    pytest.param("Order more salt (by 4 May). (Jo to arrange)", "Jo", id="unknown-in-brackets"),
+    pytest.param("The Clerk was asked to speak to the owner.", "The Clerk", id="to-speak-to"),
+    pytest.param("The Mayor agreed to set a date for it.", "The Mayor", id="set-a-date"),
+    pytest.param("Margaret Hughes agreed to ring him.", "Margaret Hughes", id="given-name"),
+    pytest.param(
+        "The Clerk to the Council would ring him.", "The Clerk to the Council", id="clerk-to"
+    ),
+    pytest.param("Mr Hale was to circulate a note by 1 May.", "Mr Hale", id="was-to"),
 ]
 
 
@@ -113,6 +126,21 @@ def test_who_is_to_act(text: str, actor: str) -> None:
         pytest.param("Grass to the north of the green.", id="no-verb"),
         pytest.param("ACTION: None.", id="label-none"),
         pytest.param("It was made to assist officers to respond to crime.", id="purpose"),
+        pytest.param("Members were invited to the opening of the hall.", id="invited-to-a-thing"),
+        pytest.param("Mr Hale would be asked to the next meeting.", id="asked-to-a-thing"),
+        pytest.param("Mr Hale was invited to sum up.", id="invited-to-sum-up"),
+        pytest.param("Mr Hale was invited to speak to Members.", id="invited-to-speak"),
+        pytest.param("The Clerk was asked to speak to the report.", id="asked-to-speak-to"),
+        pytest.param("Residents and members were reminded to ring 101.", id="advice"),
+        pytest.param("The Tree Officer would have to be consulted.", id="would-have-to-be"),
+        pytest.param("Mr Hale, once Warden, had offered to help.", id="offered-before"),
+        pytest.param("The County had asked Mr Hale to look at it.", id="asked-before"),
+        pytest.param("It was agreed that Mr Hale take up the post of Warden.", id="takes-up-post"),
+        pytest.param("RESOLVED that the office of Mayor be filled by Mr Hale.", id="office-filled"),
+        pytest.param("The Board, as lead for it, would report in May.", id="body-will-report"),
+        pytest.param("The Wick and Tarn Youth Forum would report in May.", id="long-named-body"),
+        pytest.param("2. Review of Actions – The lock had been mended.", id="heading-of-actions"),
+        pytest.param("2. Action Log: All were complete but one.", id="action-log"),
     ],
 )
 def test_what_is_no_action(text: str) -> None:
@@ -216,3 +244,27 @@ def test_label_with_two_actors_is_two_actions() -> None:
 def test_list_of_action_points_needs_no_to() -> None:
     text = "1. Close\nAction points\nTom – write to the owner\nPat - book the hall\nNext time: May"
     assert who(text) == ["Tom", "Pat"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "actor"),
+    [
+        pytest.param("To order salt.\tMr Stone", "Mr Stone", id="tab"),
+        pytest.param("Write to the owner.\nJo Bell", "Jo Bell", id="line-below"),
+        pytest.param("3.1 Order more salt by 1 May.\tClerk", "Clerk", id="numbered"),
+        pytest.param("To review the budget\tMr Stone", None, id="heading-and-speaker"),
+        pytest.param("Update on the road.\tMr Stone", None, id="report-and-speaker"),
+        pytest.param("To order salt.\nPlanning Committee", None, id="next-heading"),
+        pytest.param("To order salt.\nFunding Update", None, id="no-name"),
+    ],
+)
+def test_margin_names_who_does_what_is_ordered(lines: str, actor: str | None) -> None:
+    text = f"Present: Jo Bell\n1. Salt\nIt had run out.\n{lines}\n2. End"
+    assert who(text) == ([actor] if actor else [])
+
+
+def test_name_in_bold_below_is_no_heading() -> None:
+    blocks = document("1. Salt\nTo order more salt.\nMr Stone", headings=frozenset({2})).blocks
+    numbers = numbers_of(divide_items(blocks, skip=frozenset()))
+    found = find_actions(blocks, numbers, skip=frozenset(), near=NEAR)
+    assert [one.actor and one.actor.text for one in found] == ["Mr Stone"]

@@ -67,6 +67,9 @@ SENTENCES = [
     pytest.param("There was tabled and approved the Minute of May.", "approved", id="inverted"),
     pytest.param("Partners agreed to pay for the nurse.", "agreed", id="partners"),
     pytest.param("The Forum supported the proposal to close it.", "agreed", id="supported"),
+    pytest.param("The minutes agreed with one amendment.", "agreed", id="with-an-amendment"),
+    pytest.param("Mrs Bell was elected Vice-Chair.", "agreed", id="elected-by-the-body"),
+    pytest.param("Mr Pole was co-opted as a Councillor.", "agreed", id="co-opted"),
 ]
 
 
@@ -95,6 +98,13 @@ def test_sentence_that_decides(text: str, kind: str) -> None:
         pytest.param("Action 5 was carried forward.", id="carried-forward"),
         pytest.param("ACTIONS AGREED AT THE LAST MEETING", id="heading"),
         pytest.param("Decision: None.", id="decision-none"),
+        pytest.param("The action on the lease was carried over.", id="carried-over"),
+        pytest.param("The action on Mr Pole was carried.", id="action-carried"),
+        pytest.param("The Audit Manager agreed with Mr Owen.", id="officer-agrees"),
+        pytest.param("Cllr Finch was elected Town Councillor.", id="by-the-voters"),
+        pytest.param("Mr Pole topped the poll and was elected.", id="poll"),
+        pytest.param("Both were re-elected unopposed as Councillors.", id="unopposed-at-the-poll"),
+        pytest.param("Ms Rees was elected to the County Council.", id="to-a-council"),
     ],
 )
 def test_sentence_that_decides_nothing(text: str) -> None:
@@ -264,3 +274,17 @@ def test_two_people_with_a_task_each_are_two_decisions() -> None:
 )
 def test_decision_counts_once(text: str, kept: str) -> None:
     assert quoted(text) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        pytest.param("That the bridge be closed.", 1, id="clause"),
+        pytest.param("(a) That the bridge be closed.", 1, id="lettered"),
+        pytest.param("Thatching of Roofs", 0, id="heading"),
+        pytest.param("The Bridge", 0, id="next-heading"),
+    ],
+)
+def test_resolution_in_bold_is_no_heading(line: str, count: int) -> None:
+    blocks = document(f"RESOLVED:\n{line}", headings=frozenset({1})).blocks
+    assert len(find_decisions(blocks, {}, skip=frozenset())) == count
