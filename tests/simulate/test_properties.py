@@ -22,8 +22,7 @@ from kg.simulate.things import Tenure
 
 # Sentences about small clubs give people offices there that the world does not keep.
 OF_CLUBS = {"treasurer", "secretary", "trustee", "governor", "member", "president", "patron"}
-RANKS = {name for rank in load().ranks.values() for name in (rank.title, *rank.title.split())}
-RANKS |= {"PC", "PCSO", "Sgt", "Insp", "DCI"}
+RANKS = {rank.title for rank in load().ranks.values()} | {"PC", "PCSO", "Sergeant"}
 FEW = settings(
     max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
@@ -60,6 +59,8 @@ def test_every_role_of_a_gold_file_follows_from_a_tenure(seed: int) -> None:
             presides = title.casefold().startswith(("chair", "conven"))
             if title.casefold() in OF_CLUBS or role["status"] == RoleStatus.ACTING or presides:
                 continue
+            if title in RANKS:
+                continue  # a form of address tells them, and posts are called otherwise
             posts = [world.posts[tenure.post] for tenure in tenures[person.id]]
             held = any(same_title(title, each) for post in posts for _, each in post.titles) or (
                 "ouncillor" in title
