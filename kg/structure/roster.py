@@ -151,6 +151,9 @@ _MARKS = {
 _STRONG_LABEL = re.compile(
     r"present|attend|apolog|absent|absence|observ|invit|substitut|regret", re.I
 )
+_IN_CHAIR_LINE = re.compile(r"\bin the chair\b\W*$|\bpresid(?:ed|ing)\b\W*$", re.I)
+_PARTED = re.compile(r",(?![^()]*\))|\band\b(?![^()]*\))")
+_MOST_LISTED = 90  # words of a paragraph that can be nothing but names and offices
 _ONE_PERSON = frozenset({RosterScope.CHAIR, RosterScope.CLERK})
 _MOST_PROSE = 45  # words of a paragraph that can still be a list
 
@@ -231,27 +234,47 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
     )
 
 
-_STAR = re.compile(
-    r"^\W*\*\W*\s*(?:denotes|indicates|=|marks|shows|-)\s*(?:those\s+|"
-    r"members?\s+)*(?:attendance|present|attended|attending)",
+_MARK_SIGNS = "*†‡#^§¶✓✔●"
+# "* denotes attendance", "† = present", "Those marked # sent apologies".
+_MARK_KEY = re.compile(
+    rf"^\W*?(?:(?:members|those|names)?\s*marked\s+(?:with\s+)?(?:an?\s+)?)?"
+    rf"[(\"'“‘]*(?P<sign>[{re.escape(_MARK_SIGNS)}]|asterisk|dagger)[)\"'”’]*\s*"
+    r"(?:denotes?|indicates?|=|marks|shows|means|signifies|were|was|:|-|–|—)?\s*"
+    r"(?:(?:those|members?|councillors?|who|were|was|in)\s+)*"
+    r"(?:(?P<there>attendance|present|attended|attending)|(?P<gone>absence|absent|apolog\w+|not\b))",
     re.I,
 )
+_MARK_BEFORE = re.compile(rf" *[{re.escape(_MARK_SIGNS)}] *(?=[A-Z])")
+_SIGN_NAMES = {"asterisk": "*", "dagger": "†"}
 
 
 def _starred(blocks: Sequence[Block], entries: Sequence[RosterEntry]) -> list[RosterEntry]:
-    """Where "* denotes attendance", members without a star were not there, and no more is said."""
-    if not any(_STAR.match(block.text) for block in blocks):
+    """The entries, where a key says which mark members have who were there, or were not.
+
+    Of who was not there no more is said, unless the list itself or an apology says it.
+    """
+    key = next((m for b in blocks if (m := _MARK_KEY.match(b.text))), None)
+    if key is None:
+        return list(entries)
+    sign = _SIGN_NAMES.get(key["sign"].casefold(), key["sign"])
+    marked = [_is_marked(blocks, entry, sign) for entry in entries]
+    if not any(marked):
         return list(entries)
     kept = []
-    for entry in entries:
-        if entry.name is None or entry.status is not AttendanceStatus.PRESENT:
-            kept.append(entry)
-            continue
-        block = next(b for b in blocks if b.text and b.extent().covers(entry.name.extent))
-        low, high = block.find(entry.name.extent)
-        if "*" in block.text[max(low - 3, 0) : low] or "*" in block.text[high : high + 2]:
+    for entry, is_marked in zip(entries, marked, strict=True):
+        is_member = entry.name is not None and entry.status is AttendanceStatus.PRESENT
+        if not is_member or is_marked is (key["there"] is not None):
             kept.append(entry)
     return kept
+
+
+def _is_marked(blocks: Sequence[Block], entry: RosterEntry, sign: str) -> bool:
+    """Whether the sign stands straight before the entry's name, or after it."""
+    if entry.name is None:
+        return False
+    block = next(b for b in blocks if b.text and b.extent().covers(entry.name.extent))
+    low, high = block.find(entry.name.extent)
+    return sign in block.text[max(low - 3, 0) : low] or block.text[high : high + 1] == sign
 
 
 def _open(
@@ -286,6 +309,12 @@ def _open(
         and not _names_follow(blocks, place)
     ):
         return None
+    if (
+        _shared_office(text[start : label.rest])
+        and ":" not in text[start : label.rest + 1]
+        and _is_prose(text[label.rest :])
+    ):
+        return None  # "Cllrs Finch and Stone had kept their seats"
     status = label.status or (section.status if section is not None else AttendanceStatus.PRESENT)
     is_item = bool(numbered) and status is AttendanceStatus.APOLOGIES and label.rest >= len(text)
     columns = section.columns if section is not None and block.kind is BlockKind.ROW else ()
@@ -331,13 +360,31 @@ def _names_follow(blocks: Sequence[Block], place: int) -> bool:
         ),
         None,
     )
-    return following is not None and (_is_name_line(following) or bool(_header_columns(following)))
+    return following is not None and (
+        _is_name_line(following)
+        or bool(_header_columns(following))
+        or _is_name_list(following.text, least=1)
+    )
+
+
+def _is_name_list(text: str, *, least: int) -> bool:
+    """Whether the text is people and offices and nothing else, `least` people or more."""
+    if len(text.split()) > _MOST_LISTED or _is_prose(text) or _NUMBER.match(text):
+        return False
+    pieces = [piece for part in text.split(";") for piece in _PARTED.split(part) if piece.strip()]
+    people = sum(_begins_person(piece.strip(" .*")) for piece in pieces)
+    if people < least or (people * 2 < len(pieces) and ";" not in text and least > 1):
+        return False
+    opening = pieces[0].strip(" .*•")
+    return _begins_person(opening) or any(t.start == 0 for t in find_titles(opening))
 
 
 def _open_unlabelled(blocks: Sequence[Block], place: int) -> tuple[_Section, int] | None:
     """A list without a label: three lines near the top, one after the other, of names alone."""
     if place > 24:
         return None
+    if _is_name_list(blocks[place].text, least=3) and _has_list_after(blocks, place):
+        return _Section(status=AttendanceStatus.PRESENT), 0
     lines = [
         b for b in blocks[place : place + 8] if b.kind is not BlockKind.NOISE and b.text.strip()
     ][:3]
@@ -346,12 +393,22 @@ def _open_unlabelled(blocks: Sequence[Block], place: int) -> tuple[_Section, int
     return _Section(status=AttendanceStatus.PRESENT), 0
 
 
+def _has_list_after(blocks: Sequence[Block], place: int) -> bool:
+    """Whether soon after there is a label of a list, or who takes the chair: as in sederunts."""
+    following = [b for b in blocks[place + 1 : place + 8] if b.kind is not BlockKind.NOISE]
+    return any(
+        _IN_CHAIR_LINE.search(b.text)
+        or ((label := _label_at(b, 0)) is not None and label.status is not None)
+        for b in following
+    )
+
+
 def _is_name_line(block: Block) -> bool:
     text = block.text
     if len(text.split()) > 16 or _is_prose(text) or _NUMBER.match(text):
         return False
     names = scan_names(text, trust=Trust.LIST)
-    opening = re.sub(r"^[\s*•]+", "", text)
+    opening = re.sub(rf"^[\s•{re.escape(_MARK_SIGNS)}]+", "", text)
     return (
         bool(names)
         and names[0].start <= len(text) - len(opening) + 1
@@ -457,6 +514,8 @@ def _label_key(text: str) -> str:
 def _goes_on(block: Block, section: _Section, blocks: Sequence[Block], place: int) -> bool:
     """Whether the list can go on in this block."""
     text = block.text
+    if section.status is not AttendanceStatus.PRESENT and _IN_CHAIR_LINE.search(text):
+        return False  # "Cllr Finch, Chairman, in the Chair." below those in attendance
     if section.is_item:
         return block.kind is not BlockKind.HEADING and not (
             _NUMBER.match(text) and _apology_in(text, 0) is None and len(text.split()) < 14
@@ -735,7 +794,7 @@ def _share_organisations(text: str, entries: list[Entry], start: int, end: int) 
 
 def _row_entries(block: Block, start: int, section: _Section) -> list[RosterEntry]:
     """The entries of a row of cells: each cell with names, with the cells that belong to it."""
-    cells = [(max(a, start), b) for a, b in block.cells() if b > start]
+    cells = [(_after_mark(block.text, max(a, start)), b) for a, b in block.cells() if b > start]
     if start == 0 and section.columns and len(section.columns) == len(list(block.cells())):
         return _by_columns(block, section)
     filled = [(a, b) for a, b in cells if block.text[a:b].strip()]
@@ -753,6 +812,12 @@ def _row_entries(block: Block, start: int, section: _Section) -> list[RosterEntr
         beside = [filled[n] for n in range(first, last) if n != place]
         entries.extend(_cell_entries(block, filled[place], beside, section))
     return entries
+
+
+def _after_mark(text: str, start: int) -> int:
+    """Where a cell begins, a mark of attendance aside."""
+    match = _MARK_BEFORE.match(text, start)
+    return start if match is None else match.end()
 
 
 def _name_cells(block: Block, cells: Sequence[tuple[int, int]]) -> list[int]:
