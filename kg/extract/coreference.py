@@ -22,6 +22,7 @@ _THERE = frozenset(
 )
 _CHAIR_WORD = r"(?:chair(?:man|woman|person)?|convenor|convener)"
 _CHAIR_TITLE = re.compile(rf"(?:acting |interim |independent )?{_CHAIR_WORD}$", re.I)
+_MAYOR_TITLE = re.compile(r"(?:town |city |lord )?(?:mayor|provost)$", re.I)
 # Of an item only, or by somebody who is to do so another time, is not of the meeting.
 _IN_PART = (
     r"(?!\s+(?:for (?!the (?:meeting|evening|duration))|during|while|whilst|at (?:the )?"
@@ -66,6 +67,7 @@ def chair_of_meeting(passages: Passages, entities: Entities) -> Person | None:
         or _said_of(_TOOK_CHAIR, passages, entities)
         or _listed_as(_CHAIR_TITLE, present, passages, entities)
         or _first_listed(present, entities)
+        or _mayor(present, passages, entities)
         or _said_of(_ELECTED, passages, entities)
         or _listed_as(_VICE_TITLE, present, passages, entities)
     )
@@ -112,6 +114,23 @@ def _first_listed(present: list[RosterEntry], entities: Entities) -> Person | No
     if len(chairs) != 1 or chairs[0] is not present[0] or chairs[0].name is None:
         return None
     return person_at(entities, chairs[0].name.extent)
+
+
+def _mayor(present: list[RosterEntry], passages: Passages, entities: Entities) -> Person | None:
+    """The mayor, where they head the list of a council: it is theirs to preside."""
+    body = passages.minutes.head.body
+    if body is None or not re.search(r"\bcouncil$", body.text, re.I) or not present:
+        return None
+    first = present[0]
+    is_mayor = any(
+        _MAYOR_TITLE.match(t.title.text)
+        and t.status is RoleStatus.CURRENT
+        and t.organisation is None
+        for t in first.titles
+    )
+    if not is_mayor or first.organisation is not None or first.name is None:
+        return None
+    return person_at(entities, first.name.extent)
 
 
 def _said_of(pattern: re.Pattern[str], passages: Passages, entities: Entities) -> Person | None:

@@ -99,6 +99,9 @@ _OPENERS = frozenset(
         "plus",
     }
 )
+# Signs that a list sets at names and explains below it: "† denotes attendance".
+MARK_SIGNS = "*†‡#^§¶✓✔●"
+_MARKS = frozenset(MARK_SIGNS + "•.")
 _INITIALS = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{1,3}$")
 
 
@@ -445,7 +448,7 @@ def _after_openers(words: Sequence[Word]) -> int:
     while place < len(words) and (
         (words[place].text.casefold() in _OPENERS and words[place].text.islower())
         or words[place].key in {"the", "and"}
-        or words[place].text in {"*", "•", "#", "."}
+        or words[place].text in _MARKS
     ):
         place += 1
     return place
@@ -495,6 +498,8 @@ def add_beside(entry: Entry, text: str, start: int, end: int) -> Entry:
         piece = text[start:end]
     entry = _with_status(entry, piece)
     position = _shifted(parse_position(piece), start)
+    if not position.is_sure and _is_second(piece):
+        position = replace(position, organisation=None)
     keep = entry.organisation is not None and (entry.is_sure or not position.is_sure)
     return replace(
         entry,
@@ -586,7 +591,20 @@ def is_chair(title: str) -> bool:
     return (
         re.fullmatch(
             r"(?:acting |interim |independent |joint |co-?)?(?:chair(?:man|woman|person)?|convenor"
-            r"|convener|president)",
+            r"|convener|president)(?: of (?:the )?(?:trustees|governors|directors|board|trust))?",
+            title.strip(),
+            re.I,
+        )
+        is not None
+    )
+
+
+def _is_second(title: str) -> bool:
+    """Whether the title is that of a deputy in the chair, however it is written: "Deputy-Chair"."""
+    return (
+        re.fullmatch(
+            r"\W*(?:vice|deputy|depute)[\s‐‑–-]?(?:chair(?:man|woman|person)?|convenor|convener"
+            r"|president)\W*",
             title.strip(),
             re.I,
         )

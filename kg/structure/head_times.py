@@ -94,6 +94,10 @@ _IN_WORDS = re.compile(
     r"(?:\s+(?:in\s+the\s+)?(?P<half>morning|afternoon|evening|[ap]\.?m)\b)?",
     re.I,
 )
+# "Duration of meeting: 7.00 pm to 9.15 pm", at the foot
+_DURATION = re.compile(
+    r"\W*(?:duration|length|times?) of (?:the )?meeting\b|\W*meeting (?:duration|times?)\b", re.I
+)
 _LOOSE = re.compile(
     r"(?<![\w£.:/])(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?=\s+(?:start|for\s+\d))", re.I
 )
@@ -233,6 +237,10 @@ def _said_times(blocks: Sequence[Block]) -> tuple[time | None, time | None]:
     start = end = None
     for place, block in enumerate(blocks):
         if len(block.text) > 400:
+            continue
+        if _DURATION.match(block.text):
+            began, ended = _head_times(block.text)
+            start, end = start or began, ended or end
             continue
         for found in times_in(block.text):
             what = _what_then(block.text, found)

@@ -23,7 +23,9 @@ _AT = re.compile(r"(?<![\w-])(?:at|in|via|on|by|using)\s+(?:the\s+)?(?=[A-Za-z0-
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _NO_PLACE = re.compile(
     rf"{_DAYS}\b|public\b|private\b|accordance|person\b|respect\b|absence|attendance|chair\b|future"
-    r"|line with|camera\b|order\b|behalf|common|meeting|present|draft|january|february|march|april"
+    r"|line with|camera\b|order\b|behalf|common\b(?! room)|present"
+    r"|meetings?\b(?! (?:rooms?|place|house|hall|suite|point)\b)|draft"
+    r"|january|february|march|april"
     r"|may\b|june|july|august|september|october|november"
     r"|december|\d+(?:st|nd|rd|th)?\b(?!\s+[A-Z][a-z]+ (?:street|road))",
     re.I,
@@ -162,14 +164,16 @@ def _is_place(text: str, body: Quote | None, *, above: bool) -> bool:
         ":" in text
         or find_titles(text)
         or re.search(
-            r"\b(?:minutes|meeting|agenda|report|committee(?! room)|panel|board(?! ?room))\b",
+            r"\b(?:minutes|meeting(?! (?:rooms?|house|hall|suite)\b)|agenda|report"
+            r"|committee(?! room)|panel|board(?! ?room))\b",
             text,
             re.I,
         )
     ):
         return False
     if re.match(
-        r"(?:present|attend|apolog|chair|clerk|in attendance|members|draft|public|tel|e-?mail|www)",
+        r"(?:present|attend|apolog|chair|clerk|in attendance"
+        r"|members?\b(?!['’]? (?:rooms?|lounge|suite|library))|draft|public|tel|e-?mail|www)",
         text,
         re.I,
     ) or scan_names(text, trust=Trust.PROSE):

@@ -12,7 +12,9 @@ from kg.records.minutes import NextMeeting
 from kg.records.text import Block, BlockKind, Quote
 from kg.structure.sentences import sentences
 
-_NUMBER = r"(?:(?:agenda\s+)?(?:item|minute)\s+)?(?:[A-Z]{0,5}[\d./-]*\d[a-z]?[.):]*\s+)?"
+_NUMBER = (
+    r"(?:(?:agenda\s+)?(?:item|minute)\s+(?:no\.?\s+)?)?(?:[A-Z]{0,5}[\d./-]*\d[a-z]?[.):]*\s+)?"
+)
 _WHEN = r"(?:dates?|times?|day|venue|place|location|details|arrangements)"
 _NEXT = r"(?:next|future|forthcoming|upcoming|further|remaining|subsequent|following)"
 _OWN = (

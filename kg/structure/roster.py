@@ -9,8 +9,9 @@ more.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kg.lexicon import RosterLabel, RosterScope, load
 from kg.phrases.names import Trust, scan_names
@@ -19,6 +20,7 @@ from kg.phrases.titles import find_titles
 from kg.records.minutes import AttendanceStatus, RosterEntry, RosterTitle, Unread
 from kg.records.text import Block, BlockKind
 from kg.structure.entries import (
+    MARK_SIGNS,
     Entry,
     EntryTitle,
     add_beside,
@@ -31,6 +33,7 @@ from kg.structure.sentences import sentences
 _NUMBER = re.compile(
     r"^\(?(?:(?i:item|minute|agenda item)\s+)?(?:[A-Z]{1,4}[./]?\s?\d{1,4}(?:[./]\d+)*"
     r"|\d{1,4}[./]\d{1,4}(?:[./]\d+)*|\d{1,3})[.):]?(?:\s+|$)"
+    r"|^[A-Z][.)]\t"
 )
 _APOLOGY_FROM = re.compile(
     r"apolog(?:y|ies)(?:\s+for\s+(?:\w+\s+)?(?:absence|lateness|non-attendance)s?)?"
@@ -123,11 +126,10 @@ _HEADER_WORDS = {
             "post",
             "capacity",
             "office",
-            "role/organisation",
-            "position/organisation",
             "job role",
         }
     ),
+    "position": frozenset({"role/organisation", "position/organisation", "role and organisation"}),
     "initials": frozenset({"initials", "initial", "abbreviation", "abbrev"}),
     "status": frozenset(
         {"attendance", "present", "apologies", "attended", "status", "absent", "present/apologies"}
@@ -140,8 +142,9 @@ _MARKS = {
     "a": AttendanceStatus.APOLOGIES, "ap": AttendanceStatus.APOLOGIES,
     "apologies": AttendanceStatus.APOLOGIES, "apols": AttendanceStatus.APOLOGIES,
     "apology": AttendanceStatus.APOLOGIES,
-    "absent": AttendanceStatus.ABSENT, "x": AttendanceStatus.ABSENT, "✗": AttendanceStatus.ABSENT,
-    "✘": AttendanceStatus.ABSENT, "n": AttendanceStatus.ABSENT, "no": AttendanceStatus.ABSENT,
+    "absent": AttendanceStatus.ABSENT, "abs": AttendanceStatus.ABSENT,
+    "x": AttendanceStatus.ABSENT, "✗": AttendanceStatus.ABSENT, "✘": AttendanceStatus.ABSENT,
+    "n": AttendanceStatus.ABSENT, "no": AttendanceStatus.ABSENT,
     "dna": AttendanceStatus.ABSENT,
     "in attendance": AttendanceStatus.IN_ATTENDANCE, "observer": AttendanceStatus.OBSERVER,
     "substitute": AttendanceStatus.SUBSTITUTE,
@@ -155,6 +158,7 @@ _IN_CHAIR_LINE = re.compile(r"\bin the chair\b\W*$|\bpresid(?:ed|ing)\b\W*$", re
 _PARTED = re.compile(r",(?![^()]*\))|\band\b(?![^()]*\))")
 _MOST_LISTED = 90  # words of a paragraph that can be nothing but names and offices
 _ONE_PERSON = frozenset({RosterScope.CHAIR, RosterScope.CLERK})
+_AROUND = " .•" + MARK_SIGNS
 _MOST_PROSE = 45  # words of a paragraph that can still be a list
 
 
@@ -190,6 +194,9 @@ class _Section:
     title: RosterTitle | None = None  # an office over the names after it: "Independent members:"
     shared: str | None = None  # of "Councillors:" over names without honorifics
     columns: tuple[str, ...] = ()
+    # of each column the status that its header gives: "Present | Apologies"
+    statuses: tuple[AttendanceStatus | None, ...] = ()
+    marks: Mapping[str, AttendanceStatus] = field(default_factory=dict)  # by the key of the list
     is_item: bool = False  # an item headed "Apologies": only sentences and lists of names count
     lines: int = 0
 
@@ -199,6 +206,9 @@ class _Reading:
     """What has been read so far."""
 
     entries: list[RosterEntry] = field(default_factory=list)
+    lists: list[int] = field(default_factory=list)  # of each entry the number of its list
+    chairs: set[int] = field(default_factory=set)  # lists that only name who took the chair
+    opened: int = 0
     used: set[int] = field(default_factory=set)
     public: int | None = None
     unread: list[Unread] = field(default_factory=list)
@@ -207,6 +217,7 @@ class _Reading:
 def find_roster(blocks: Sequence[Block]) -> Roster:
     """The attendance lists of these blocks, in the order of the text."""
     reading = _Reading()
+    keys = _keys(blocks)
     section: _Section | None = None
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.NOISE or not block.text.strip():
@@ -217,7 +228,11 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
         )
         if opened is not None:
             section, start = opened
+            section.marks = keys
+            reading.opened += 1
             reading.used.add(place)
+            if section.scope is RosterScope.CHAIR:
+                reading.chairs.add(reading.opened)
             _read_line(block, start, section, reading)
         elif section is not None and _goes_on(block, section, blocks, place):
             if _read_line(block, 0, section, reading):
@@ -226,55 +241,145 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
                 section = None
         elif section is not None:
             section = None
+        reading.lists.extend([reading.opened] * (len(reading.entries) - len(reading.lists)))
     return Roster(
-        entries=tuple(_starred(blocks, reading.entries)),
+        entries=tuple(_visiting(_marked(blocks, reading, keys))),
         used=frozenset(reading.used),
         public_present=reading.public,
         unread=tuple(reading.unread),
     )
 
 
-_MARK_SIGNS = "*†‡#^§¶✓✔●"
-# "* denotes attendance", "† = present", "Those marked # sent apologies".
-_MARK_KEY = re.compile(
-    rf"^\W*?(?:(?:members|those|names)?\s*marked\s+(?:with\s+)?(?:an?\s+)?)?"
-    rf"[(\"'“‘]*(?P<sign>[{re.escape(_MARK_SIGNS)}]|asterisk|dagger)[)\"'”’]*\s*"
-    r"(?:denotes?|indicates?|=|marks|shows|means|signifies|were|was|:|-|–|—)?\s*"
-    r"(?:(?:those|members?|councillors?|who|were|was|in)\s+)*"
-    r"(?:(?P<there>attendance|present|attended|attending)|(?P<gone>absence|absent|apolog\w+|not\b))",
+_KEY_STATUS = (
+    (re.compile(r"not\b|absen|did not", re.I), AttendanceStatus.ABSENT),
+    (re.compile(r"apolog", re.I), AttendanceStatus.APOLOGIES),
+    (re.compile(r"substitut", re.I), AttendanceStatus.SUBSTITUTE),
+    (re.compile(r"observ", re.I), AttendanceStatus.OBSERVER),
+    (re.compile(r"in attendance", re.I), AttendanceStatus.IN_ATTENDANCE),
+    (re.compile(r"", re.I), AttendanceStatus.PRESENT),
+)
+# "* denotes attendance", "Those marked # sent apologies", "A = apologies; P = present".
+_KEY = re.compile(
+    r"(?:^|[;,(\t/|]|\bkey\b:?|\band\b|\bmarked(?: with)?(?: an?)?)\s*"
+    rf"[(\"'“‘]*(?P<sign>[{re.escape(MARK_SIGNS)}]|asterisk|dagger|[A-Z][A-Za-z/]{{0,3}})[)\"'”’]*\s*"
+    r"(?P<means>denotes?|denoting|indicates?|indicating|=|marks|shows|means|signifies|:|-|–|—)?\s*"
+    r"(?:(?:those|members?|councillors?|who|were|was|has|have|sent|gave|given|the)\s+)*"
+    r"(?P<what>(?:in )?attendance|present|attend(?:ed|ing)|absence|absent|apolog\w+"
+    r"|not (?:present|in attendance|attending)|did not attend|substitut\w+|observ\w+)\b",
     re.I,
 )
-_MARK_BEFORE = re.compile(rf" *[{re.escape(_MARK_SIGNS)}] *(?=[A-Z])")
+_KEY_WORDS = 25  # of the longest key
+_MARK_BEFORE = re.compile(rf" *[{re.escape(MARK_SIGNS)}] *(?=[A-Z])")
 _SIGN_NAMES = {"asterisk": "*", "dagger": "†"}
 
 
-def _starred(blocks: Sequence[Block], entries: Sequence[RosterEntry]) -> list[RosterEntry]:
+def _keys(blocks: Sequence[Block]) -> dict[str, AttendanceStatus]:
+    """What the marks of these lists stand for, by the keys under them: {"*": PRESENT}."""
+    keys: dict[str, AttendanceStatus] = {}
+    for block in blocks:
+        if len(block.text) > 200 or len(block.text.split()) > _KEY_WORDS:
+            continue
+        for match in _KEY.finditer(block.text):
+            sign = _SIGN_NAMES.get(match["sign"].casefold(), match["sign"])
+            is_code = sign not in MARK_SIGNS
+            if is_code and (match["means"] not in {"=", "denotes", "means"} or sign.islower()):
+                continue
+            status = next(value for word, value in _KEY_STATUS if word.search(match["what"]))
+            if not is_code and status is AttendanceStatus.IN_ATTENDANCE:
+                status = AttendanceStatus.PRESENT
+            keys.setdefault(sign.casefold(), status)
+    return keys
+
+
+def _marked(
+    blocks: Sequence[Block], reading: _Reading, keys: dict[str, AttendanceStatus]
+) -> list[RosterEntry]:
     """The entries, where a key says which mark members have who were there, or were not.
 
-    Of who was not there no more is said, unless the list itself or an apology says it.
+    Of a list in which some have the mark of attendance, the others were absent; where apologies are
+    theirs elsewhere, those say it.
     """
-    key = next((m for b in blocks if (m := _MARK_KEY.match(b.text))), None)
-    if key is None:
-        return list(entries)
-    sign = _SIGN_NAMES.get(key["sign"].casefold(), key["sign"])
-    marked = [_is_marked(blocks, entry, sign) for entry in entries]
-    if not any(marked):
-        return list(entries)
+    signs = {sign: status for sign, status in keys.items() if sign in MARK_SIGNS}
+    entries = reading.entries
+    if not signs:
+        return entries
+    found = [_sign_at(blocks, entry, signs) for entry in entries]
+    lists = {part for part, sign in zip(reading.lists, found, strict=True) if sign is not None}
+    if not lists:
+        return entries
+    apart = [
+        name
+        for entry, sign in zip(entries, found, strict=True)
+        if entry.status in _AWAY and sign is None and (name := _name_of(entry)) is not None
+    ]
+    only_away = all(status in _AWAY for status in signs.values())
     kept = []
-    for entry, is_marked in zip(entries, marked, strict=True):
-        is_member = entry.name is not None and entry.status is AttendanceStatus.PRESENT
-        if not is_member or is_marked is (key["there"] is not None):
+    for entry, sign, part in zip(entries, found, reading.lists, strict=True):
+        if entry.name is None or entry.status is not AttendanceStatus.PRESENT:
             kept.append(entry)
+            continue
+        status: AttendanceStatus | None
+        if sign is not None:
+            status = signs[sign]
+        elif only_away or part in reading.chairs:
+            status = AttendanceStatus.PRESENT
+        else:
+            status = AttendanceStatus.ABSENT if part in lists else None
+        if status in _AWAY and (name := _name_of(entry)) and any(_is_same(name, o) for o in apart):
+            continue
+        if status is not None:
+            kept.append(replace(entry, status=status))
     return kept
 
 
-def _is_marked(blocks: Sequence[Block], entry: RosterEntry, sign: str) -> bool:
-    """Whether the sign stands straight before the entry's name, or after it."""
+_OF_TIER = re.compile(r"(?:county|district|borough|city|unitary)\s+(?:councillor|cllr)s?\b", re.I)
+_PLAIN = re.compile(r"(?:councillor|cllr|coun)s?\b", re.I)
+_MOST_VISITORS = 3
+
+
+def _visiting(entries: Sequence[RosterEntry]) -> list[RosterEntry]:
+    """The entries; among plain councillors a "County Councillor" is a visitor, no member."""
+    present = [e for e in entries if e.name is not None and e.status is AttendanceStatus.PRESENT]
+    visitors = [e for e in present if e.name is not None and _OF_TIER.match(e.name.text)]
+    plain = sum(
+        e.name is not None
+        and (e.shared_office == "Councillor" or _PLAIN.match(e.name.text) is not None)
+        for e in present
+    )
+    if not visitors or len(visitors) > _MOST_VISITORS or plain < len(visitors) + 2:
+        return list(entries)
+    return [
+        replace(e, status=AttendanceStatus.IN_ATTENDANCE) if e in visitors else e for e in entries
+    ]
+
+
+_AWAY = frozenset({AttendanceStatus.APOLOGIES, AttendanceStatus.ABSENT})
+
+
+def _name_of(entry: RosterEntry) -> tuple[str, str] | None:
+    """Given and family name of an entry; of a surname alone the given name is empty."""
     if entry.name is None:
-        return False
+        return None
+    names = scan_names(entry.name.text, trust=Trust.LIST)
+    if names:
+        return names[0].given, names[0].family.casefold()
+    return "", entry.name.text.split()[-1].casefold()
+
+
+def _is_same(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Whether two names of one paper can be one person's: "J Nunn", "Cllr Nunn", "Jane Nunn"."""
+    return left[1] == right[1] and (left[0][:1] == right[0][:1] or not left[0] or not right[0])
+
+
+def _sign_at(blocks: Sequence[Block], entry: RosterEntry, signs: Collection[str]) -> str | None:
+    """The sign that stands straight before the entry's name, or after it."""
+    if entry.name is None:
+        return None
     block = next(b for b in blocks if b.text and b.extent().covers(entry.name.extent))
     low, high = block.find(entry.name.extent)
-    return sign in block.text[max(low - 3, 0) : low] or block.text[high : high + 1] == sign
+    before = block.text[max(low - 3, 0) : low].rpartition("\t")[2]
+    after = re.sub(r"^\s*\([^()]*\)", "", block.text[high:]).lstrip(" ")[:1]
+    return next((sign for sign in signs if sign in before or sign == after), None)
 
 
 def _open(
@@ -282,11 +387,18 @@ def _open(
 ) -> tuple[_Section, int] | None:
     """The list that this block opens, and where in it the first line of the list begins."""
     block = blocks[place]
+    statuses = _header_statuses(block)
+    if statuses:
+        return _Section(status=AttendanceStatus.PRESENT, statuses=statuses), len(block.text)
     columns = _header_columns(block)
     if columns:
+        ticked = _ticked_columns(block, columns)
         status = section.status if section is not None else AttendanceStatus.PRESENT
-        return _Section(status=status, columns=columns), len(block.text)
+        return _Section(status=status, columns=columns, statuses=ticked), len(block.text)
     text = block.text
+    if section is not None and not section.is_item and _is_chair_line(text):
+        # "Cllr Finch, Chairman, in the Chair." below those in attendance
+        return _Section(status=AttendanceStatus.PRESENT), 0
     numbered = _NUMBER.match(text)
     start = numbered.end() if numbered else 0
     label = _label_at(block, start)
@@ -304,7 +416,7 @@ def _open(
         # "Chair" at the foot is where the chair signs.
         return None
     if (
-        not _STRONG_LABEL.search(text[start : label.rest])
+        not _STRONG_LABEL.search(_label_key(text[start : label.rest]))
         and not text[label.rest :].strip()
         and not _names_follow(blocks, place)
     ):
@@ -343,6 +455,16 @@ def _open(
     return opened, label.rest
 
 
+def _is_chair_line(text: str) -> bool:
+    """Whether the line is one person, who takes the chair."""
+    return (
+        len(text.split()) <= 12
+        and _IN_CHAIR_LINE.search(text) is not None
+        and _begins_person(text.lstrip(_AROUND))
+        and not _is_prose(text)
+    )
+
+
 def _shared_office(label: str) -> str | None:
     """The office that a label gives to all who follow: "Councillors:"."""
     words = re.findall(r"[\w']+", label)
@@ -363,8 +485,17 @@ def _names_follow(blocks: Sequence[Block], place: int) -> bool:
     return following is not None and (
         _is_name_line(following)
         or bool(_header_columns(following))
+        or _is_office_line(following.text)
         or _is_name_list(following.text, least=1)
     )
+
+
+def _is_office_line(text: str) -> bool:
+    """Whether the line is an office and nothing else: "Head of Environmental Services"."""
+    titles = find_titles(text)
+    if not titles or titles[0].start > 0 or len(text.split()) > 8:
+        return False
+    return text[titles[0].end :].strip(" .") in {"", "to the Council", "to the Board"}
 
 
 def _is_name_list(text: str, *, least: int) -> bool:
@@ -372,10 +503,10 @@ def _is_name_list(text: str, *, least: int) -> bool:
     if len(text.split()) > _MOST_LISTED or _is_prose(text) or _NUMBER.match(text):
         return False
     pieces = [piece for part in text.split(";") for piece in _PARTED.split(part) if piece.strip()]
-    people = sum(_begins_person(piece.strip(" .*")) for piece in pieces)
+    people = sum(_begins_person(piece.strip(_AROUND)) for piece in pieces)
     if people < least or (people * 2 < len(pieces) and ";" not in text and least > 1):
         return False
-    opening = pieces[0].strip(" .*•")
+    opening = pieces[0].strip(_AROUND)
     return _begins_person(opening) or any(t.start == 0 for t in find_titles(opening))
 
 
@@ -408,7 +539,7 @@ def _is_name_line(block: Block) -> bool:
     if len(text.split()) > 16 or _is_prose(text) or _NUMBER.match(text):
         return False
     names = scan_names(text, trust=Trust.LIST)
-    opening = re.sub(rf"^[\s•{re.escape(_MARK_SIGNS)}]+", "", text)
+    opening = text.lstrip(_AROUND + "\t")
     return (
         bool(names)
         and names[0].start <= len(text) - len(opening) + 1
@@ -440,6 +571,35 @@ def _header_columns(block: Block) -> tuple[str, ...]:
     return columns if is_header and not scan_names(block.text, trust=Trust.PROSE) else ()
 
 
+def _header_statuses(block: Block) -> tuple[AttendanceStatus | None, ...]:
+    """The status of who stands in each column: "Present | In attendance | Apologies".
+
+    Empty where the row is no such header, or where one of its cells is no label of a list.
+    """
+    cells = [block.text[a:b].strip() for a, b in block.cells()] if "\t" in block.text else []
+    labels = [_known_label(cell) for cell in cells]
+    found = [label for cell, label in zip(cells, labels, strict=True) if label is not None and cell]
+    statuses = tuple(None if label is None else label.status for label in labels)
+    is_header = (
+        len({label.status for label in found if label.status is not None}) > 1
+        and len(found) == sum(map(bool, cells))
+        and all(label.scope is not RosterScope.IGNORED for label in found)
+        and AttendanceStatus.PRESENT in statuses
+    )
+    return statuses if is_header else ()
+
+
+def _ticked_columns(block: Block, columns: Sequence[str]) -> tuple[AttendanceStatus | None, ...]:
+    """Of a header with several columns to tick, "Name | Present | Apologies", what each means."""
+    cells = [block.text[a:b] for a, b in block.cells()]
+    labels = [
+        _known_label(cell) if column == "status" else None
+        for cell, column in zip(cells, columns, strict=True)
+    ]
+    statuses = tuple(None if label is None else label.status for label in labels)
+    return statuses if len({s for s in statuses if s is not None}) > 1 else ()
+
+
 def _column(cell: str) -> str:
     key = cell.strip(" :*").casefold()
     return next((column for column, words in _HEADER_WORDS.items() if key in words), "")
@@ -467,7 +627,7 @@ def _label_at(block: Block, start: int) -> _Label | None:
 def _known_label(text: str) -> RosterLabel | None:
     """The label that the text is; of a label in two languages, the part that is known."""
     labels = load().roster_labels
-    return next(
+    known = next(
         (
             labels[key]
             for part in (text, *text.split("/")[::-1])
@@ -475,6 +635,12 @@ def _known_label(text: str) -> RosterLabel | None:
         ),
         None,
     )
+    if known is None and len(offices := re.split(r"\s+(?:and|&)\s+", text)) > 1:
+        # "Parish Clerk and Responsible Financial Officer"
+        first = labels.get(_label_key(offices[0]))
+        are_offices = all(_is_office_line(office.strip(" :")) for office in offices[1:])
+        known = first if first and first.scope is RosterScope.CLERK and are_offices else None
+    return known
 
 
 def _candidates(text: str, first: str) -> list[str]:
@@ -508,17 +674,29 @@ def _begins_person(text: str) -> bool:
 
 def _label_key(text: str) -> str:
     key = re.sub(r"\([^)]*\)", " ", text).replace("’", "'").replace(".", " ")
+    if _SPACED.fullmatch(key.strip(" :")):
+        return _unspaced().get(re.sub(r"[\s:]", "", key).casefold(), "")
     return " ".join(key.strip(" :.-–—*•\t").casefold().split())
+
+
+_SPACED = re.compile(r"(?:[A-Z]\s+){4,}[A-Z]")  # "P R E S E N T"
+
+
+@cache
+def _unspaced() -> dict[str, str]:
+    """The labels by themselves without spaces."""
+    return {label.replace(" ", ""): label for label in load().roster_labels}
 
 
 def _goes_on(block: Block, section: _Section, blocks: Sequence[Block], place: int) -> bool:
     """Whether the list can go on in this block."""
     text = block.text
-    if section.status is not AttendanceStatus.PRESENT and _IN_CHAIR_LINE.search(text):
-        return False  # "Cllr Finch, Chairman, in the Chair." below those in attendance
     if section.is_item:
         return block.kind is not BlockKind.HEADING and not (
-            _NUMBER.match(text) and _apology_in(text, 0) is None and len(text.split()) < 14
+            (number := _NUMBER.match(text)) is not None
+            and text[number.end() :].strip() != ""  # "1.1" alone numbers what comes next
+            and _apology_in(text, 0) is None
+            and len(text.split()) < 14
         )
     if _NUMBER.match(text) and not _is_listed(text):
         return False
@@ -526,9 +704,31 @@ def _goes_on(block: Block, section: _Section, blocks: Sequence[Block], place: in
         return False  # the header row of the minutes' own table
     if re.match(r"(?:resolved|agreed|minutes of|minute |agenda|action)\b", text, re.I):
         return False
+    if _is_of_office(text):
+        return False
     if block.kind is BlockKind.HEADING:
-        return bool(find_organisations(text)) or bool(find_titles(text)) or _begins_person(text)
+        return bool(find_organisations(text)) or _opens_with_office(text) or _begins_person(text)
     return len(text.split()) <= _MOST_PROSE or text.count("\t") > 1 or text.count(";") > 3
+
+
+def _opens_with_office(text: str) -> bool:
+    """Whether a heading can stand over officers of the list: "Officers of the Council:"."""
+    titles = find_titles(text)
+    return bool(titles) and (titles[0].start == 0 or text.rstrip().endswith(":"))
+
+
+_OF_ITEM = re.compile(
+    r"['’]s?\s+\w|\s+(?:reports?|remarks|announcements?|communications?|updates?|correspondence)\b",
+    re.I,
+)
+
+
+def _is_of_office(text: str) -> bool:
+    """Whether the line is the heading of an item: "Chairman's communications", "Clerk's report"."""
+    if len(text.split()) > 8 or "\t" in text:
+        return False
+    titles = find_titles(text)
+    return bool(titles) and titles[0].start == 0 and bool(_OF_ITEM.match(text, titles[0].end))
 
 
 def _is_listed(text: str) -> bool:
@@ -551,9 +751,18 @@ def _read_line(block: Block, start: int, section: _Section, reading: _Reading) -
             return True
     if section.scope is RosterScope.PUBLIC or section.scope is RosterScope.IGNORED:
         return len(text.split()) < 12
-    if section.status is AttendanceStatus.APOLOGIES:
+    if section.status is AttendanceStatus.APOLOGIES or _gives_apologies(text[start:]):
+        section = replace(section, status=AttendanceStatus.APOLOGIES)
         return _read_apologies(block, start, section, reading)
     return _read_people(block, start, section, reading)
+
+
+def _gives_apologies(text: str) -> bool:
+    """Whether the line is a sentence that gives apologies: "Cllr Finch had sent apologies"."""
+    if "apolog" not in text.casefold():
+        return False
+    bare = re.sub(r"\([^)]*\)", " ", text)
+    return any(pattern.match(bare) for pattern in (_APOLOGY_FROM, _APOLOGY_SENT))
 
 
 def _read_apologies(block: Block, start: int, section: _Section, reading: _Reading) -> bool:
@@ -606,7 +815,8 @@ def _read_people(
 ) -> bool:
     """Read names, or offices alone, or an organisation that stands over the names after it."""
     text = block.text
-    if "\t" in text[start:].strip("\t"):
+    is_row = start == 0 and "\t" in text and bool(section.columns or section.statuses)
+    if is_row or "\t" in text[start:].strip("\t"):
         found = _row_entries(block, start, section)
     else:
         begin = start + (m.end() if (m := _NUMBER.match(text[start:])) else 0)
@@ -795,8 +1005,11 @@ def _share_organisations(text: str, entries: list[Entry], start: int, end: int) 
 def _row_entries(block: Block, start: int, section: _Section) -> list[RosterEntry]:
     """The entries of a row of cells: each cell with names, with the cells that belong to it."""
     cells = [(_after_mark(block.text, max(a, start)), b) for a, b in block.cells() if b > start]
-    if start == 0 and section.columns and len(section.columns) == len(list(block.cells())):
+    count = len(list(block.cells()))
+    if start == 0 and section.columns and len(section.columns) == count:
         return _by_columns(block, section)
+    if start == 0 and not section.columns and len(section.statuses) == count:
+        return _by_statuses(block, section)
     filled = [(a, b) for a, b in cells if block.text[a:b].strip()]
     if filled and re.fullmatch(r"\d{1,2}[.)]?", block.text[filled[0][0] : filled[0][1]].strip()):
         filled = filled[1:]
@@ -848,32 +1061,72 @@ def _is_body_or_office(text: str) -> bool:
 
 
 def _cell_entries(
-    block: Block, cell: tuple[int, int], beside: Sequence[tuple[int, int]], section: _Section
+    block: Block,
+    cell: tuple[int, int],
+    beside: Sequence[tuple[int, int]],
+    section: _Section,
+    *,
+    offices: Collection[tuple[int, int]] = (),
 ) -> list[RosterEntry]:
-    """The entries of a cell with names; what stands in the other cells holds for each of them."""
+    """The entries of a cell with names; what stands in the other cells holds for each of them.
+
+    Cells of `offices` stand under a header that says so: an organisation only guessed is none.
+    """
     text = block.text
     entries = parse_entries(text, trust=Trust.COLUMN, start=cell[0], end=cell[1])
     merged = []
     for entry in entries:
         whole = entry
         for a, b in beside:
-            whole = _merge_cell(whole, text, a, b)
+            added = _merge_cell(whole, text, a, b, marks=section.marks)
+            if (a, b) in offices and not added.is_sure:
+                added = replace(added, organisation=whole.organisation, is_sure=whole.is_sure)
+            whole = added
         merged.append(_to_roster(block, whole, section, group=section.group))
     return merged
 
 
-def _merge_cell(entry: Entry, text: str, start: int, end: int) -> Entry:
-    """The entry with what another cell of its row says."""
-    mark = _MARKS.get(text[start:end].strip(" .").casefold())
+def _merge_cell(
+    entry: Entry, text: str, start: int, end: int, *, marks: Mapping[str, AttendanceStatus]
+) -> Entry:
+    """The entry with what another cell of its row says; `marks` are those that a key explains."""
+    cell = text[start:end].strip(" .").casefold()
+    mark = marks.get(cell) or _MARKS.get(cell)
     if mark is not None:
         return replace(entry, status=mark.value)
     added = add_beside(entry, text, start, end)
     return replace(added, start=min(added.start, start), end=max(added.end, end))
 
 
+def _by_statuses(block: Block, section: _Section) -> list[RosterEntry]:
+    """The entries of a row of lists side by side, each column with a status of its own."""
+    entries: list[RosterEntry] = []
+    for cell, status in zip(block.cells(), section.statuses, strict=True):
+        if status is not None and block.text[cell[0] : cell[1]].strip():
+            entries.extend(_cell_entries(block, cell, (), replace(section, status=status)))
+    return entries
+
+
+_TICKS = frozenset("✓ ✔ ☑ ● x X √ / * y Y yes Yes 1".split())
+
+
 def _by_columns(block: Block, section: _Section) -> list[RosterEntry]:
     """The entries of a row of a table whose header says what each column holds."""
     cells = list(block.cells())
+    if section.statuses:
+        texts = [block.text[a:b].strip() for a, b in cells]
+        ticked = [
+            status
+            for text, status in zip(texts, section.statuses, strict=True)
+            if status is not None and text in _TICKS
+        ]
+        if len(ticked) != 1:
+            return []  # nothing is said, or two things at once
+        section = replace(section, status=ticked[0])
+        cells = [
+            (a, a) if status is not None and text in _TICKS else (a, b)
+            for (a, b), text, status in zip(cells, texts, section.statuses, strict=True)
+        ]
     names = [
         cell
         for cell, column in zip(cells, section.columns, strict=True)
@@ -886,9 +1139,12 @@ def _by_columns(block: Block, section: _Section) -> list[RosterEntry]:
         for cell, column in zip(cells, section.columns, strict=True)
         if column not in {"", "name"} and block.text[cell[0] : cell[1]].strip()
     ]
+    offices = [
+        cell for cell, column in zip(cells, section.columns, strict=True) if column == "role"
+    ]
     entries: list[RosterEntry] = []
     for cell in names:
-        entries.extend(_cell_entries(block, cell, beside, section))
+        entries.extend(_cell_entries(block, cell, beside, section, offices=offices))
     return entries
 
 
@@ -921,6 +1177,14 @@ def _is_body_office(block: Block, title: EntryTitle) -> bool:
     )
 
 
+def _is_of_title(organisation: str, entry: Entry) -> bool:
+    """Whether no more than an office's own words name the body: "Chair of the Parish Council"."""
+    if entry.organisation not in {title.organisation for title in entry.titles}:
+        return False
+    found = find_organisations(organisation)
+    return bool(found) and found[0].is_generic
+
+
 def _to_roster(
     block: Block, entry: Entry, section: _Section, *, group: tuple[Block, int, int] | None
 ) -> RosterEntry:
@@ -929,6 +1193,8 @@ def _to_roster(
     if entry.is_substitute and status is AttendanceStatus.PRESENT:
         status = AttendanceStatus.SUBSTITUTE
     organisation = None if entry.organisation is None else block.quote(*entry.organisation)
+    if organisation is not None and _is_of_title(organisation.text, entry):
+        organisation = None
     if organisation is None and group is not None:
         organisation = group[0].quote(group[1], group[2])
     takes_chair = entry.takes_chair or section.scope is RosterScope.CHAIR

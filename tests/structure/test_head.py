@@ -152,6 +152,21 @@ def test_report_is_of_the_meeting_that_it_is_written_for() -> None:
 @pytest.mark.parametrize(
     ("top", "venue"),
     [
+        pytest.param(
+            "Wend Parish Council\n3 May 2019\n7.45pm\nMeeting Room, Guildhall, Wend\n",
+            "Meeting Room, Guildhall, Wend",
+            id="meeting-room",
+        ),
+        pytest.param(
+            "Audit Committee\n3 May 2019 at 7pm\nMembers' Room, Guildhall, Wend\n",
+            "Members' Room, Guildhall, Wend",
+            id="members-room",
+        ),
+        pytest.param(
+            "Minutes of the meeting held on 3 May 2019 in Meeting Room 2, Guildhall, Wend\n",
+            "Meeting Room 2, Guildhall, Wend",
+            id="in-a-meeting-room",
+        ),
         pytest.param("Minutes of a meeting held in the Long Room on 3 May 2019\n", "Long Room"),
         pytest.param(
             "Meeting held at 2.00pm on Monday 3 May 2019 in the Guildhall, Teale\n",
@@ -221,6 +236,20 @@ def test_date(top: str, date: PartialDate | None) -> None:
             time(19, 30),
             None,
             id="adjourned-and-next",
+        ),
+        pytest.param(
+            "3 May 2019, 7.30 pm\n",
+            "(Duration of meeting: 7.30 pm to 9.05 pm)\n",
+            time(19, 30),
+            time(21, 5),
+            id="duration-at-the-foot",
+        ),
+        pytest.param(
+            "3 May 2019\n",
+            "Times of meeting: 14:00 - 16:20\n",
+            time(14),
+            time(16, 20),
+            id="times-at-the-foot",
         ),
         pytest.param(
             "3 May 2019\n",

@@ -30,6 +30,7 @@ FORMS = [
     pytest.param("Dates\nMinutes:\n6 April 2020 at 7.30pm", "2020-04-06 19:30", id="dates-alone"),
     pytest.param("9. Future dates:\n6 April 2020, 7pm", "2020-04-06 19:00", id="future-dates"),
     pytest.param("Date of next meeting\n6 April 2020 at 7.30pm", "2020-04-06 19:30", id="heading"),
+    pytest.param("Minute No. 36 Next meetings\n6 April 2020, 7pm", "2020-04-06 19:00", id="no"),
     pytest.param("Next meeting: Monday 6 April, 7pm", "2020-04-06 19:00", id="yearless"),
     pytest.param("NEXT TIME: Tues 7th April, 7.30, same place", "2020-04-07 19:30", id="informal"),
     pytest.param("Date and time of next meeting: 6/4/20 14:00", "2020-04-06 14:00", id="figures"),

@@ -215,9 +215,181 @@ def test_a_substitute_is_one_on_the_list(line: str, whom: str) -> None:
     assert entry.substitute_for.text == whom
 
 
-def test_stars_that_mean_attendance_leave_out_who_has_none() -> None:
-    text = "Members:\n*Cllr T Quill\nCllr A Lorimer\n*Cllr D Fenwright\n* denotes attendance"
-    assert [name for name, _ in rows(text)] == ["Cllr T Quill", "Cllr D Fenwright"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Members:\n*Cllr T Quill\nCllr A Lorimer\n*Cllr D Fenwright\n* denotes attendance",
+            ["present", "absent", "present"],
+            id="stars",
+        ),
+        pytest.param(
+            "Members present\n† Cllr T Quill (Chairman)\tCllr A Lorimer\n"
+            "† Cllr D Fenwright\t† Cllr P Marsh\n† = present",
+            ["present", "absent", "present", "present"],
+            id="daggers in columns",
+        ),
+        pytest.param(
+            "Members:\nCllr T Quill*\nCllr A Lorimer\nCllr D Fenwright (Vice-Chairman)*\n"
+            "Those marked with an asterisk were present",
+            ["present", "absent", "present"],
+            id="stars after the names",
+        ),
+        pytest.param(
+            "Members:\n# Cllr T Quill\nCllr A Lorimer\nCllr D Fenwright\n# denotes absence",
+            ["absent", "present", "present"],
+            id="marks of absence",
+        ),
+        pytest.param(
+            "Members:\nCllr T Quill #\n* Cllr A Lorimer\n* present; # apologies",
+            ["apologies", "present"],
+            id="two marks",
+        ),
+        pytest.param(
+            "Members:\n* Cllr T Quill\nCllr A Lorimer\nCllr D Fenwright\n* denotes attendance\n"
+            "Apologies: Cllr A Lorimer",
+            ["present", "absent", "apologies"],
+            id="apologies say more",
+        ),
+        pytest.param(
+            "Chairman: Cllr T Quill\nMembers:\n* Cllr A Lorimer\nCllr D Fenwright\n"
+            "In attendance: Helen Fenwright\n* denotes attendance",
+            ["present", "present", "absent", "in_attendance"],
+            id="other lists have no marks",
+        ),
+        pytest.param(
+            "Members:\n* Cllr T Quill\n* Cllr A Lorimer",
+            ["present", "present"],
+            id="bullets without a key",
+        ),
+    ],
+)
+def test_a_key_says_what_the_marks_mean(text: str, expected: list[str]) -> None:
+    assert [status for _, status in rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Present\tIn attendance\tApologies\n"
+            "Cllr T Quill (Chair)\tHelen Fenwright\tCllr P Marsh\n"
+            "Cllr A Lorimer\t\t",
+            ["present", "in_attendance", "apologies", "present"],
+            id="lists side by side",
+        ),
+        pytest.param(
+            "Members present\tOfficers present\tAbsent\nCllr T Quill\tHelen Fenwright\t\n"
+            "Cllr A Lorimer\t\tCllr P Marsh",
+            ["present", "in_attendance", "present", "absent"],
+            id="officers beside members",
+        ),
+        pytest.param(
+            "Name\tPresent\tApologies\nHelen Fenwright\t✓\t\nToby Lorimer\t\t✓\nAnn Marsh\t\t",
+            ["present", "apologies"],
+            id="columns to tick",
+        ),
+        pytest.param(
+            "Name\tRole\tStatus\nCllr T Quill\tChair\tP\nCllr A Lorimer\t\tAbs\n"
+            "Helen Fenwright\tClerk\tIA\nP = present; Abs = absent; IA = in attendance",
+            ["present", "absent", "in_attendance"],
+            id="codes with a key",
+        ),
+        pytest.param(
+            "Name\tAttendance\nCllr T Quill\tP\nCllr A Lorimer\tA\nKey: P = present, A = absent",
+            ["present", "absent"],
+            id="the key outranks the usual",
+        ),
+    ],
+)
+def test_columns_and_codes_give_a_status(text: str, expected: list[str]) -> None:
+    assert [status for _, status in rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Members: Cllr T Quill and Cllr A Lorimer\nOFFICERS\nHead of Environmental Services\n"
+            "Licensing Manager",
+            ["present", "present", "in_attendance", "in_attendance"],
+            id="officers by title",
+        ),
+        pytest.param(
+            "Councillors: Toby Lorimer and Ann Marsh\n"
+            "Parish Clerk and Responsible Financial Officer: Helen Fenwright\n"
+            "Police Community Support Officer: Cal Dray",
+            ["present", "present", "in_attendance", "in_attendance"],
+            id="officers after their titles",
+        ),
+        pytest.param(
+            "Present: Cllr T Quill, Cllr A Lorimer\n1. Apologies\n1.1\n"
+            "Apologies were received from Cllr D Fenwright.",
+            ["present", "present", "apologies"],
+            id="a number alone on its line",
+        ),
+        pytest.param(
+            "P R E S E N T\nChairman: Cllr T Quill\nCouncillors: Toby Lorimer and Ann Marsh",
+            ["present", "present", "present"],
+            id="a label spaced out",
+        ),
+        pytest.param(
+            "Present: Cllr T Quill, Cllr A Lorimer, Cllr D Fenwright\nCounty Councillor Ann Marsh",
+            ["present", "present", "present", "in_attendance"],
+            id="a visitor from the county",
+        ),
+        pytest.param(
+            "Present:\nCounty Councillor T Quill\nCounty Councillor A Lorimer\n"
+            "District Councillor Ann Marsh",
+            ["present", "present", "present"],
+            id="a joint committee",
+        ),
+        pytest.param(
+            "In attendance:\nHelen Fenwright, Clerk\nA.\tAPOLOGIES\n"
+            "Cllr T Quill and Cllr A Lorimer sent their apologies.",
+            ["in_attendance", "apologies", "apologies"],
+            id="apologies under a letter",
+        ),
+        pytest.param(
+            "Present: Cllr T Quill, Cllr A Lorimer\nApologies had been received from Ann Marsh.",
+            ["present", "present", "apologies"],
+            id="a sentence of apologies",
+        ),
+    ],
+)
+def test_labels_and_lines_give_a_status(text: str, expected: list[str]) -> None:
+    assert [status for _, status in rows(text)] == expected
+
+
+@pytest.mark.parametrize("line", ["Chairman’s Communications", "Clerk's report", "Mayor's Remarks"])
+@pytest.mark.parametrize("is_heading", [True, False])
+def test_the_heading_of_an_item_is_no_line_of_the_list(line: str, *, is_heading: bool) -> None:
+    text = f"Present: Cllr T Quill, Cllr A Lorimer\n{line}\nAll was well."
+    headings = frozenset({1} if is_heading else ())
+    names = [
+        e.name and e.name.text
+        for e in find_roster(document(text, headings=headings).blocks).entries
+    ]
+    assert names == ["Cllr T Quill", "Cllr A Lorimer"]
+
+
+def test_a_body_without_a_name_is_not_represented() -> None:
+    text = f"Present:\nChair of the Parish Council: Cllr T Quill\nHelen Fenwright, Clerk, {ORRIN}"
+    assert [body for *_, body in positions(text)] == [None, ORRIN]
+
+
+def test_what_is_unknown_under_role_is_no_organisation() -> None:
+    text = "Name\tRole\nHelen Fenwright\tDeputy-Overseer\nToby Lorimer\tClerk"
+    assert positions(text)[0] == ("Helen Fenwright", [], None)
+
+
+def test_the_chair_of_trustees_takes_the_chair() -> None:
+    assert [
+        e.takes_chair for e in entries("Present: Ann Marsh (Chair of Trustees); Toby Lorimer")
+    ] == [
+        True,
+        False,
+    ]
 
 
 def test_marks_in_a_column_tell_who_came() -> None:
@@ -265,3 +437,22 @@ def test_evidence_is_quoted_from_the_text() -> None:
     first, second = find_roster(paper.blocks).entries
     assert paper.quotation(first.evidence).startswith("Cllr T Quill (Chairman")
     assert paper.quotation(second.evidence) == "Helen Fenwright"
+
+
+@pytest.mark.parametrize("second", ["Deputy-Chair", "Vice Chairman", "Depute-Convener"])
+def test_a_second_in_the_chair_is_no_organisation(second: str) -> None:
+    (_, _, body), *_ = positions(f"Present:\nHelen Fenwright ({second})\nToby Lorimer")
+    assert body is None
+
+
+def test_who_is_in_the_chair_can_stand_below_the_officers() -> None:
+    found = entries(
+        "Present: Cllr T Quill, Cllr A Lorimer\nIn attendance: Helen Fenwright, Clerk\n"
+        "Cllr T Quill, Chairman, in the Chair."
+    )
+    assert [(e.status.value, e.takes_chair) for e in found] == [
+        ("present", False),
+        ("present", False),
+        ("in_attendance", False),
+        ("present", True),
+    ]

@@ -44,14 +44,21 @@ def listed(tmp_path: Path, text: str) -> dict[str, str]:
 def test_a_mark_tells_who_was_there(tmp_path: Path, sign: str, key: str) -> None:
     found = listed(tmp_path, MARKED.format(sign=sign, key=key))
     assert found == {
-        f"Councillor {name}": AttendanceStatus.PRESENT.value
-        for name in ("Ann Marlow", "Piers Dray", "Mary Stone")
+        "Councillor Ann Marlow": AttendanceStatus.PRESENT.value,
+        "Councillor Piers Dray": AttendanceStatus.PRESENT.value,
+        "Councillor Joan Finch": AttendanceStatus.ABSENT.value,
+        "Councillor Mary Stone": AttendanceStatus.PRESENT.value,
     }
 
 
 def test_a_mark_tells_who_was_not_there(tmp_path: Path) -> None:
     found = listed(tmp_path, MARKED.format(sign="*", key="* denotes absence"))
-    assert found == {"Councillor Joan Finch": "present"}
+    assert found == {
+        "Councillor Ann Marlow": "absent",
+        "Councillor Piers Dray": "absent",
+        "Councillor Joan Finch": "present",
+        "Councillor Mary Stone": "absent",
+    }
 
 
 def test_a_sederunt_needs_no_label(tmp_path: Path) -> None:
