@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,8 +19,10 @@ from spacy.tokens import Doc
 from kg.extract.entities import Entities, Organisation, Person
 from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
+from kg.extract.people import SORT_OF
 from kg.lexicon import Lexicon, load
 from kg.phrases.initiatives import find_initiatives
+from kg.phrases.names import Trust, name_finder
 from kg.phrases.organisations import find_organisations, is_abbreviation, is_kind_alone
 from kg.phrases.titles import find_titles
 from kg.phrases.words import Word, without_possessive, words_of
@@ -70,6 +73,15 @@ _LOCATIVE = re.compile(
     r"opposite|via|through)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# Last words of the names of bodies and of the houses that they built.
+_SITES = frozenset({"institute", "club", "library", "museum", "centre"})
+_YOUNG = frozenset({"youth council", "youth forum", "youth parliament", "school council"})
+_OF_SITE = re.compile(
+    r"\b(?:(?:insurance|use|hire|roof|lease|keys|repair|repairs|opening|"
+    r"letting|lettings|refurbishment|cleaning|caretaker|car park|front|back|side) of) "
+    r"(?:the )?$"
+)
+_HOUSED = frozenset({OrganisationKind.CHARITY, OrganisationKind.EDUCATION, OrganisationKind.OTHER})
 _PEOPLE_LISTED = re.compile(
     r"\b(?:Cllrs?|Councillors?|Messrs|Mesdames)\b\.? (?:[A-Z][\w’'.-]*(?:,| and| &)? ?)*$"
 )
@@ -96,6 +108,7 @@ _SHOWN = (
         r"social enterprise|community interest company)\b"
     ),
 )
+_BETWEEN = re.compile(rf", (?P<name>{_PROPER}),? and (?:the )?")
 _ACCOUNTS = frozenset(
     "account accounts balance balances budget budgets costs expenses income precept reserve "
     "reserves savings".split()
@@ -146,6 +159,7 @@ class BodyFinder:
         codes = _codes(passages, entities)
         self._from_head(passages, entities)
         found = [one for passage in passages.rows for one in self._by_form(passage)]
+        found = self._without_sites(found, passages)
         # The longest names first: shorter forms then find whom they stand for.
         for one in sorted(found, key=lambda f: (f.is_generic, -len(f.text))):
             if not self._is_taken(one, entities):
@@ -156,10 +170,33 @@ class BodyFinder:
         self._shown(passages, entities)
         self._from_model(doc, passages, entities, codes)
         self._by_fellows(passages, entities)
+        self._between(passages, entities)
         self._known_forms_again(passages, entities)
         self._references(passages, entities)
         self._place_generic(passages, entities)
         return doc
+
+    def _without_sites(self, found: list[_Found], passages: Passages) -> list[_Found]:
+        """The names without those that only ever say where something is: "the Jubilee Institute".
+
+        Halls and reading rooms are called institutes and clubs; one that does something stands
+        elsewhere too. So with the venue, and with the heading "Youth Council" above what young
+        people said.
+        """
+        venue = passages.minutes.head.venue
+        headings = [i.heading.extent for i in passages.minutes.items if i.heading is not None]
+        placed: dict[str, bool] = {}
+        for one in found:
+            key = fold_name(one.text)
+            if not placed.get(key, True):
+                continue
+            extent = one.passage.extent(one.start, one.end)
+            placed[key] = (
+                (key.rpartition(" ")[2] in _SITES and _says_where(one))
+                or (venue is not None and venue.extent.covers(extent) and one.kind in _HOUSED)
+                or (key in _YOUNG and any(heading.covers(extent) for heading in headings))
+            )
+        return [one for one in found if not placed[fold_name(one.text)]]
 
     def _place_generic(self, passages: Passages, entities: Entities) -> None:
         """Say within which council a body is whose name many bear.
@@ -346,8 +383,23 @@ class BodyFinder:
         key = words[0].key
         if key in lists.honorifics and key not in lists.generic_words | lists.places:
             return False
-        is_somebody = key in lists.given_names or key in lists.family_names
+        if self._is_office(words[-1]) and len(words) < 3:
+            return False  # "Deputy-Chair" in the column of bodies
+        if self._is_personal(name):
+            return False
+        is_somebody = (
+            key in lists.given_names
+            or key in lists.family_names
+            or any(key == person.family.casefold() for person in entities.people)
+        )
         return not (len(words) == 1 and is_somebody and key not in lists.places)
+
+    def _is_personal(self, text: str) -> bool:
+        """Whether the words are a name as lists have them: "S Jones", "V Chan BEM", "Al Finch"."""
+        name = name_finder().whole(text, trust=Trust.LIST)
+        return name is not None and (
+            words_of(name.given)[0].is_initial or name.family.casefold() in self._lists.family_names
+        )
 
     def _cabinets(self, passages: Passages, entities: Entities) -> None:
         """A council's cabinet, named by that word alone, and "Full Council", which is the council.
@@ -397,6 +449,8 @@ class BodyFinder:
             return False
         if last.key in _ACCOUNTS:
             return False
+        if len(words) == 2 and last.key in lists.family_names and "&" not in name:
+            return first.key in lists.generic_words
         if last.key.removesuffix("s") in lists.title_heads and len(words) < 3:
             return False  # "representing Head Teachers"
         keys = [w.key for w in words]
@@ -544,6 +598,8 @@ class BodyFinder:
             return False
         if any(i.start < extent_end and start < i.end for i in find_initiatives(passage.text)):
             return False
+        if _is_place_of(key, entities) and not _ACTING.match(passage.text, extent_end):
+            return False
         if self._reads_as_place_or_people(passage, start, text):
             return False
         return self._is_proper(passage, start, text)
@@ -553,18 +609,31 @@ class BodyFinder:
         lists = self._lists
         words = [w for w in words_of(text) if w.is_word]
         before = passage.text[:start]
+        if ". " in text or self._is_office(words[-1]):
+            return True  # the sentence ends there; people of one office, "Special Constables"
         if text.count("(") != text.count(")") or "/" in text or words[0].text[0].isdigit():
             return True
         if is_kind_alone(text) or _ends_in_place(words, lists):
             return True
         if "&" not in text and _LOCATIVE.search(before):
             return True
+        if SORT_OF.search(before):
+            return True  # "a red Quillet Fern"
         if _PEOPLE_LISTED.search(before):
             return True
         is_owned = len(words) == 2 and words[0].text != without_possessive(words[0].text)
         is_village = before.endswith("of ") and words[0].key in {"little", "great", "nether"}
-        is_person = len(words) == 2 and words[0].key in lists.given_names
+        first, last = words[0].key, words[-1].key
+        is_person = len(text.split()) == 2 and (
+            first in lists.given_names
+            or words[0].is_initial
+            or (last in lists.family_names and first not in lists.generic_words | lists.places)
+        )
         return is_owned or is_village or is_person
+
+    def _is_office(self, word: Word) -> bool:
+        """Whether the word is an office's, or its holders': "Deputy-Chair", "Constables"."""
+        return word.key.split("-")[-1].removesuffix("s") in self._lists.title_heads
 
     def _is_proper(self, passage: Passage, start: int, text: str) -> bool:
         lists = self._lists
@@ -620,6 +689,23 @@ class BodyFinder:
                     if entities.is_taken(extent):
                         continue
                     entities.mention(entities.organisation(text, OrganisationKind.OTHER), extent)
+
+    def _between(self, passages: Passages, entities: Entities) -> None:
+        """Names between two bodies: "Thame Police, Orrin Housing and the Marlow Trust"."""
+        for passage in passages.rows:
+            extent = passage.extent(0, len(passage.text)) if passage.text else None
+            if extent is None:
+                continue
+            bodies = [w for w, _ in entities.mentions_in(extent, Organisation)]
+            for left, right in pairwise(bodies):
+                a, b = (passage.block.find(w) for w in (left, right))
+                match = _BETWEEN.fullmatch(passage.text, a[1] - passage.start, b[0] - passage.start)
+                if match is None or not self._reads_as_shown(match["name"]):
+                    continue
+                where = passage.extent(*match.span("name"))
+                if not entities.is_taken(where):
+                    made = entities.organisation(match["name"], OrganisationKind.OTHER)
+                    entities.mention(made, where)
 
     def _may_be_fellow(self, text: str) -> bool:
         lists = self._lists
@@ -701,6 +787,11 @@ class BodyFinder:
         return fitting[0] if len(fitting) == 1 else None
 
 
+def _says_where(one: _Found) -> bool:
+    before = one.passage.text[: one.start]
+    return bool(_LOCATIVE.search(before) or _OF_SITE.search(before))
+
+
 def _codes(passages: Passages, entities: Entities) -> frozenset[str]:
     """The letters by which the minutes call people, which are no bodies': "GNo", "LHB"."""
     codes = {e.initials for e in passages.minutes.roster if e.initials}
@@ -718,6 +809,17 @@ def _ends_in_place(words: list[Word], lists: Lexicon) -> bool:
     """Whether the last words are a street's, a building's or an open space's."""
     keys = [without_possessive(w.key) for w in words]
     return any(" ".join(keys[-n:]) in lists.street_words for n in (1, 2, 3))
+
+
+def _is_place_of(key: str, entities: Entities) -> bool:
+    """Whether the words are but a part of the place in the name of a council."""
+    return any(
+        f" {key} " in f" {form} "
+        for one in entities.organisations
+        if one.kind is OrganisationKind.COUNCIL
+        for form in one.forms
+        if form != key
+    )
 
 
 def _opens_sentence(text: str, start: int) -> bool:

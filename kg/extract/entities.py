@@ -119,6 +119,8 @@ class Entities:
         nobody unless an honorific comes with it.
         """
         matches = [person for person in self.people if self._may_be(person, name)]
+        if not matches and not name.given:
+            matches = self._knighted(name)
         exact = [person for person in matches if self._same_given(person, name)]
         found = exact or matches
         if len(found) > 1:
@@ -141,8 +143,10 @@ class Entities:
         whole = fold_person(f"{name.given} {name.family}")
         if whole == fold_person(f"{person.given} {person.family}"):
             return True
-        if whole == fold_person(person.given) and " " in whole:
+        if " " in whole and whole == fold_person(person.given):
             return True  # "Kelly Ann" of Kelly Ann Froud
+        if " " in whole and fold_person(f"{person.given} {person.family}").endswith(" " + whole):
+            return True  # "Cllr Orrin Hale" of Ann Orrin Hale, whose family has two names
         if fold_person(name.family) != fold_person(person.family):
             return False
         if self._contradicts(person, name):
@@ -150,6 +154,17 @@ class Entities:
         return self._given_fit(
             person.given_words, fold_person(name.given.replace(".", " ")).split()
         )
+
+    def _knighted(self, name: Name) -> list[Person]:
+        """Those whom "Sir Lewis" means: knights and dames go by the given name alone."""
+        printed = {h.casefold() for h in name.honorifics} & {"sir", "dame"}
+        alone = fold_person(name.family)
+        return [
+            person
+            for person in self.people
+            if printed & {h.casefold() for h in person.honorifics}
+            and person.given_words[:1] == [alone]
+        ]
 
     def _given_fit(self, left: list[str], right: list[str]) -> bool:
         if not left or not right:

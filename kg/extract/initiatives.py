@@ -44,6 +44,7 @@ _BUSINESS = frozenset(
     "training|committee work programme|scrutiny work programme|panel work programme|council grant|"
     "police grant|section 137 grant|job share scheme|committee training|planning training|"
     "induction training|budget strategy|budget plan|agenda plan|draft plan|public inquiry|"
+    "community grants|public question time|question time|"
     "boundary review|working week|community day|meeting day|half day|full day".split("|")
 )
 _THE_THING = re.compile(

@@ -21,6 +21,7 @@ from kg.lexicon import Lexicon, load
 from kg.phrases.names import Name, Trust, name_finder, scan_names
 from kg.phrases.organisations import find_organisations
 from kg.phrases.words import words_of
+from kg.records.facts import OrganisationKind
 from kg.records.minutes import RosterEntry
 from kg.records.text import Extent, Quote
 
@@ -40,10 +41,45 @@ _ALSO_WORDS = frozenset(
 _AWARD_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}(?:award|prize|trophy|cup|medal|bursary|lecture)s?\b"
 )
+# Titles of those after whom streets, pubs and ships are called. With an article before it such a
+# title names the thing: "the Lord Nelson"; of somebody one says "Lord Nelson".
+_CALLED_AFTER = frozenset(
+    "admiral alderman archbishop baron bishop canon captain colonel commodore countess dame dean "
+    "duchess duke earl general king lady lord major marquess marquis prince princess queen sir "
+    "viscount".split()
+)
+# Last words of streets that few families are called by.
+_WAYS = frozenset(
+    "avenue close court crescent drive gardens green lane mews place road row square street "
+    "terrace walk way".split()
+)
+_ARTICLE = re.compile(r"(?<![\w-])[Tt]he\s+$")
+_PLACING = re.compile(
+    r"(?:\b(?:in|at|on|near|along|outside|opposite|behind|off|into|through|across|between|beside|"
+    r"around|towards|parking (?:in|on|at)|resident of|residents of|junction (?:of|with))"
+    r"|\d[a-z]?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "a blue Quillet Fern", "two stolen Quillet vans": makes of cars have given names before them.
+SORT_OF = re.compile(
+    r"(?<![\w-])an?\s+(?:(?:dark|light|bright|pale|black|white|grey|gray|silver|blue|red|green|"
+    r"yellow|orange|brown|gold|beige|purple|old|new|used|stolen|abandoned|parked|untaxed|burnt-out|"
+    r"electric|diesel|hybrid|second-hand)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_VEHICLE_AFTER = re.compile(
+    r"\s+(?:vans?|cars?|vehicles?|lorry|lorries|pick-?ups?|saloon|hatchback|minibus(?:es)?|trucks?|"
+    r"motorcycles?|mopeds?|buses|estate car|registration)\b"
+)
+_COUPLE = re.compile(r" (?:and|&) |Messrs|Mesdames", re.IGNORECASE)
+_LIST_GOES_ON = re.compile(r"(?:,\s|,?\s(?:and|&)\s)(?=[A-Z])")
+_NAME_GOES_ON = re.compile(r"\s+[A-Z]|['’]s\b")
+_LONGEST_NAME = 80  # letters, of a name with what stands before and after it
+_LETTERS_AFTER = re.compile(r",?\s+([A-Z][A-Za-z]{1,5})\b")
 _EPONYMS = frozenset(
     "award awards prize prizes trophy cup shield bowl medal lecture memorial bursary "
     "scholarship plate bequest legacy wood field meadow bridge cottage cottages almshouses "
-    "terrace way ward estate inn arms public-house pub teams".split()
+    "terrace way ward estate inn arms public-house pub teams country".split()
 )
 _SPEAKING = re.compile(
     r"\s*(?:\([A-Z]{2,3}\)\s*)?(?:then |also |later |again |briefly )?"
@@ -120,10 +156,11 @@ class PeopleFinder:
     def _in_prose(self, doc: Doc, passages: Passages) -> list[tuple[Passage, Name]]:
         by_model = self._model_people(doc, passages)
         known = self._known_names(passages)
+        own = self._own_words(passages)
         found: list[tuple[Passage, Name]] = []
         for count, passage in enumerate(passages.rows):
             text = passage.text
-            names = scan_names(text, trust=Trust.PROSE)
+            names = self._with_fellows(text, scan_names(text, trust=Trust.PROSE))
             loose = [
                 n
                 for n in scan_names(text, trust=Trust.LIST)
@@ -146,7 +183,7 @@ class PeopleFinder:
                 ):
                     continue
                 names.append(name)
-            names.extend(self._only_model(text, model, names))
+            names.extend(self._only_model(text, model, names, own))
             organisations = (
                 find_organisations(text) if names and organisations is None else organisations
             )
@@ -158,7 +195,88 @@ class PeopleFinder:
                     for o in organisations or ()
                 )
             ]
-            found.extend((passage, name) for name in names if not self._is_eponym(text, name))
+            found.extend(
+                (passage, name)
+                for name in names
+                if fold_person(text[slice(*name.core)]) in known
+                or not (self._is_eponym(text, name) or self._is_thing(text, name))
+            )
+        return found
+
+    def _is_thing(self, text: str, name: Name) -> bool:
+        """Whether what stands before and within the name makes it a pub's, a street's, a car's."""
+        before = text[: name.start]
+        if name.honorifics:
+            first = words_of(name.honorifics[0])
+            is_led = first[0].key == "the" and len(first) > 1
+            title = first[1 if is_led else 0].key
+            if title in _CALLED_AFTER and (is_led or _ARTICLE.search(before)):
+                return True
+        elif name.given.casefold() in _CALLED_AFTER and _ARTICLE.search(before):
+            return True  # "the Prince Albert"
+        elif SORT_OF.search(before) or _VEHICLE_AFTER.match(text, name.end):
+            return True
+        return self._is_street(text, name)
+
+    def _is_street(self, text: str, name: Name) -> bool:
+        """Whether a name that ends like a street's is one's: "Dr Marlow Close", "in Hazel Way".
+
+        Families are called Close and Court too: after a modern form of address and a given name,
+        or an initial, it is a person's, unless the place is one where only streets stand.
+        """
+        core = [w for w in words_of(text[slice(*name.core)]) if w.is_word]
+        if len(core) < 2 or core[-1].key not in self._lists.street_words:
+            return False
+        if _PLACING.search(text[: name.start]):
+            return True
+        if any(words_of(h)[0].key in _CALLED_AFTER for h in name.honorifics):
+            return True
+        if core[0].is_initial:
+            return False
+        if not name.honorifics:
+            is_given = core[0].key in self._lists.given_names and core[0].key not in _ALSO_WORDS
+            if core[-1].key not in _WAYS:
+                return not is_given and not _SPEAKING.match(text, name.end)  # "Ann Hill"
+            if core[0].key not in self._lists.given_names:
+                return True  # "Attlee Street will be closed"
+            return not _SPEAKING.match(text, name.end)
+        return core[0].key not in self._lists.given_names or len(core) > 2
+
+    def _with_fellows(self, text: str, names: list[Name]) -> list[Name]:
+        """The names with those to which a plural extends: "Cllrs A Hill and B Finch"."""
+        found = list(names)
+        heads = self._lists.title_heads
+        for first in names:
+            here = first
+            while first.plural and not _COUPLE.search(" ".join(first.honorifics)):
+                joined = _LIST_GOES_ON.match(text, here.end)
+                if joined is None:
+                    break
+                own = next((n for n in names if n.start == joined.end()), None)
+                if own is not None and not own.plural:
+                    here = own  # "Cllrs A Hill, Dame Bea Finch and C Hale"
+                    continue
+                if own is not None:
+                    break
+                piece = text[joined.end() : joined.end() + _LONGEST_NAME]
+                words = words_of(piece)
+                name = (
+                    name_finder().at(words, 0, text=piece, trust=Trust.SHARED)
+                    if words and words[0].is_word
+                    else None
+                )
+                if name is None or _NAME_GOES_ON.match(piece, name.end):
+                    break
+                if words[0].key in self._lists.common_words or name.family.casefold() in heads:
+                    break  # "Cllrs Finch, Hale and The Clerk"
+                here = _shift(name, joined.end())
+                if not name.given and fold_person(name.family) in self._lists.places:
+                    break  # "Cllrs Finch and Hale, Marlow"
+                found.append(
+                    here
+                    if here.honorifics
+                    else replace(here, honorifics=first.honorifics, offices=first.offices)
+                )
         return found
 
     def _known_names(self, passages: Passages) -> set[str]:
@@ -176,6 +294,17 @@ class PeopleFinder:
                 if name is not None and name.given:
                     known.add(fold_person(quote.text[slice(*name.core)]))
         return known
+
+    def _own_words(self, passages: Passages) -> frozenset[str]:
+        """Words of the places whose councils the document names, which are nobody's."""
+        return frozenset(
+            word.key
+            for passage in passages.rows
+            for span in find_organisations(passage.text)
+            if span.kind in {OrganisationKind.COUNCIL, OrganisationKind.POLICE}
+            for word in words_of(passage.text[span.start : span.end])
+            if word.is_capital and word.key not in self._lists.generic_words
+        )
 
     @staticmethod
     def _model_people(doc: Doc, passages: Passages) -> dict[int, list[tuple[int, int]]]:
@@ -206,7 +335,13 @@ class PeopleFinder:
         both = first in lists.given_names and family in lists.family_names
         return both and first not in _ALSO_WORDS and family not in lists.places | lists.street_words
 
-    def _only_model(self, text: str, model: list[tuple[int, int]], names: list[Name]) -> list[Name]:
+    def _only_model(
+        self,
+        text: str,
+        model: list[tuple[int, int]],
+        names: list[Name],
+        own: frozenset[str],
+    ) -> list[Name]:
         """People whom only the model sees: names of two or more words, none an ordinary one."""
         found = []
         for a, b in model:
@@ -223,8 +358,13 @@ class PeopleFinder:
                 o.start <= a < o.end for o in find_organisations(text)
             ):
                 continue
-            speaks = bool(_SPEAKING.match(text, a + name.end)) or bool(
-                re.match(r"\s*[,(]\s*(?:the )?[A-Z]", text[a + name.end :])
+            if words[0].key not in self._lists.given_names and any(w.key in own for w in words):
+                continue  # "Marlow Harriers" in the minutes of Marlow Town Council
+            letters = _LETTERS_AFTER.match(text, a + name.end)
+            speaks = (
+                bool(_SPEAKING.match(text, a + name.end))
+                or bool(re.match(r"\s*[,(]\s*(?:the )?[A-Z]", text[a + name.end :]))
+                or (letters is not None and letters[1] in self._lists.postnominals)
             )
             if speaks and not any(w.is_upper for w in words):
                 found.append(_shift(name, a))
@@ -245,6 +385,8 @@ class PeopleFinder:
             and (len(core) > 2 or core[-1] not in self._lists.family_names)
         ):
             return True  # "the Ann Marlow Cup", "Lord Nelson Street"
+        if len(core) == 1 and core[0] in _EPONYMS - self._lists.family_names:
+            return True  # "Constable Country"
         if _AWARD_AFTER.match(rest):
             return True  # "the Ann Marlow prize"
         following = re.match(

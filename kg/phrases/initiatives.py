@@ -34,7 +34,7 @@ _NO_OPENERS = frozenset(
     "distribute email finalise forward investigate issue note obtain organise prepare produce "
     "promote publish receive request revise send share submit support write under regarding re "
     "following through via from by at as if when while although after before since both also "
-    "however there to of on in with funding a's full mini".split()
+    "according however there to of on in with funding a's full mini".split()
 )
 _KEPT_OPENERS = frozenset({"first", "new", "development", "forward", "annual", "mini"})
 # What is written or said about an initiative: "Launch of the ...", "Progress Update on the ...".
@@ -44,7 +44,8 @@ _SUBJECT_NOUNS = frozenset(
     "application applications contribution contributions amendment amendments changes delivery "
     "implementation adoption approval renewal monitoring member members chair chairman "
     "chairwoman mayor director manager head officer leader support bid copies series list details "
-    "aims aim outcome outcomes findings version users number part end start terms launched".split()
+    "aims aim outcome outcomes findings version users number part end start terms launched "
+    "partner partners referrals visitors participants".split()
 )
 # Last words that are also words of every day: one word before them makes no name.
 _NEEDS_TWO = frozenset(
@@ -61,6 +62,10 @@ _EPONYMOUS = frozenset(
     "alderman archbishop bishop canon captain dame dean dr duchess duke earl father lady lord "
     "major mayor provost sir".split()
 )
+_PERIODS = frozenset({"year", "month", "season", "decade", "century"})
+# Numbers of items before the name that is their heading: "Minute No. 15 Orrin Fund", "6.0 ...".
+_NUMBERING = frozenset("minute minutes item no agenda ref".split())
+_SEASONS = frozenset("spring summer autumn winter easter christmas half-term holiday".split())
 # After a plain word these make a name of an appeal, a planning one apart: "Roof Appeal".
 _NEEDS_PROPER = frozenset({"appeal"})
 _NEWSPAPERS = frozenset(
@@ -352,8 +357,13 @@ class InitiativeFinder:
 
     def _is_enough(self, proper: Sequence[Word], head: str) -> bool:
         """Whether the words before the head make a name with it."""
-        if not proper:
+        if not proper or all(w.text[0].isdigit() for w in proper):
             return False
+        heads = self._lists.initiative_heads
+        if head.endswith("s") and all(
+            w.key.endswith("s") and w.key.removesuffix("s") in heads for w in proper
+        ):
+            return False  # "Schemes and Initiatives" is a heading over several
         if len(proper) == 1 and head in _NEEDS_TWO:
             if head in _NEEDS_PROPER and proper[0].key not in self._lists.generic_words:
                 return proper[0].key not in self._lists.common_words
@@ -384,6 +394,9 @@ class InitiativeFinder:
             if word.key in _JOINERS and (word.text.islower() or word.is_upper or word.text == "&"):
                 if not self._joins(words, here - 1, text):
                     break
+            elif self._repeats(words, here - 1):
+                start = here - 2
+                here -= 1
             elif word.is_word and (word.is_capital or word.text[0].isdigit()):
                 if self._ends_left(words, here - 1, place):
                     break
@@ -396,6 +409,14 @@ class InitiativeFinder:
         start = self._without_lead(words, start, place)
         return self._without_owner(words, start, place, text, last=last)
 
+    @staticmethod
+    def _repeats(words: Sequence[Word], joiner: int) -> bool:
+        """Whether the words on both sides are one, as in "Side by Side Advice Service"."""
+        if joiner < 1 or words[joiner].key not in {"by", "after"}:
+            return False
+        left, right = words[joiner - 1], words[joiner + 1]
+        return left.key == right.key and left.is_capital and right.is_capital
+
     def _joins(self, words: Sequence[Word], joiner: int, text: str) -> bool:
         """Whether the joiner stands within a name, not between a name and what is said of it."""
         before = joiner - 1
@@ -404,7 +425,8 @@ class InitiativeFinder:
             if words[before].key not in {"of", "for", "in"}:
                 return False
             before -= 1
-            if self._is_body_or_office(words[before].key):
+            is_of_year = words[joiner + 1].key in _PERIODS and words[joiner - 1].key == "of"
+            if self._is_body_or_office(words[before].key) and not is_of_year:
                 return False
         if before < 0 or not (words[before].is_capital and words[before].is_word):
             return False
@@ -432,7 +454,8 @@ class InitiativeFinder:
         """Whether this word belongs to what stands before the name."""
         word = words[here]
         if word.key in self._lists.title_heads and words[here + 1].key in {"of", "for", "to"}:
-            return True
+            # "Volunteer of the Year Award", but "Director of the Orrin Award"
+            return not any(w.key in _PERIODS for w in words[here + 2 : here + 4])
         if word.key in self._lists.honorifics and word.key not in self._lists.generic_words:
             kind = self._lists.initiative_heads.get(without_possessive(words[place].key))
             is_called_after = kind in {InitiativeKind.AWARD, InitiativeKind.FUND}
@@ -445,6 +468,12 @@ class InitiativeFinder:
     def _without_lead(words: Sequence[Word], start: int, place: int) -> int:
         while start < place:
             key = words[start].key
+            if _is_number(words[start]) and _is_numbering(words[:start]):
+                start += 1
+                continue
+            if key in _NUMBERING and words[start + 1].text[0].isdigit() and start == 0:
+                start += 1
+                continue
             if key in _KEPT_OPENERS and start + 1 < place and start > 0:
                 break
             if key not in _NO_OPENERS | _JOINERS or (key in _KEPT_OPENERS and start + 1 < place):
@@ -614,6 +643,8 @@ class InitiativeFinder:
         modifiers = [w for w in words[here:place] if w.key != "and"]
         if here == 0 or len(modifiers) < 2 or words[here].key == "and":
             return None
+        if words[here].key in _SEASONS:
+            return None  # "the summer play scheme" is one of every year and every place
         is_national = words[here].key in {"national", "countywide", "county-wide"}
         is_meant = words[here - 1].key in {"the", "their", "its", "our"} and word.key in {
             "scheme",
@@ -664,12 +695,16 @@ class InitiativeFinder:
                 name = text[start:end]
                 if not name[0].isupper() or not self._can_be_introduced(name, bare=head is None):
                     continue
-                end -= len(name) - len(without_possessive(self._without_tail(name)))
+                name_alone = self._without_tail(name)
+                if name_alone != name and not self._can_be_introduced(name_alone, bare=True):
+                    continue
+                end -= len(name) - len(without_possessive(name_alone))
                 kind = InitiativeKind.OTHER if head is None else self._kind_of(head)
                 yield InitiativeSpan(start=start, end=end, kind=kind, is_introduced=True)
 
     def _without_tail(self, name: str) -> str:
         """The name without a day or place that the sentence goes on with: "on Fridays"."""
+        name = _without_partner(name)
         match = re.fullmatch(r"(.+) (?:on|in|at|from) (?:the )?([A-Z][\w'’-]*)", name)
         if match is None:
             return name
@@ -725,6 +760,27 @@ class InitiativeFinder:
             is_lower=is_lower,
             is_introduced=is_introduced,
         )
+
+
+def _is_number(word: Word) -> bool:
+    """Whether the word can number an item: no year, as in "2020 Vision Programme"."""
+    return word.text[0].isdigit() and (len(word.text) < 4 or "/" in word.text)
+
+
+def _is_numbering(before: Sequence[Word]) -> bool:
+    """Whether only marks, numbers and words like "Minute No." stand before a number."""
+    return all(
+        not w.is_word or w.text[0].isdigit() or w.key in _NUMBERING or len(w.text) == 1
+        for w in before
+    )
+
+
+def _without_partner(name: str) -> str:
+    """The name without those with whom, or the day on which: "Orrin Festival on 5th October"."""
+    name = re.sub(r" (?:on|from|until|in) (?:the )?\d.*$", "", name)
+    left, joined, right = name.partition(" with ")
+    bodies = find_organisations(right) if joined else []
+    return left if bodies and bodies[0].start <= len("the ") else name
 
 
 def _index(entries: Mapping[str, InitiativeKind]) -> _Index:

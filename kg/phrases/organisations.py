@@ -31,7 +31,7 @@ _PAPERS = frozenset(
 # Forms of address that stand in the name of what is called after somebody: "Bishop Hale Academy".
 _EPONYMOUS = frozenset(
     "admiral archbishop archdeacon bishop canon captain colonel countess dame dean duchess duke "
-    "earl general lady lord major sir".split()
+    "earl general king lady lord major prince princess queen sir".split()
 )
 _CALLED_AFTER = frozenset(
     {OrganisationKind.CHARITY, OrganisationKind.EDUCATION, OrganisationKind.HEALTH}
@@ -45,6 +45,19 @@ _DIRECTIONS = frozenset(
 )
 # Legal forms, which have small letters too: "Quillet Energy plc", "Gwynt Orrin Cyf".
 _LEGAL = frozenset("ltd plc llp limited cyf cic cio".split())
+_LEGAL_WORDS = frozenset("ltd plc llp limited cyf".split())
+# Churches and schools that have "all" in their names: "All Hallows School".
+_AFTER_ALL = frozenset({"hallows", "saints", "souls", "angels"})
+# What stands before "homes" where a standard or a stock is meant: "the Decent Homes standard".
+_NO_LANDLORD = frozenset(
+    "affordable care council decent empty family first holiday mobile new nursing park second "
+    "starter void warm warmer".split()
+)
+# What goes before "of" and a place in the name of a council: "Royal Borough of Marlow".
+_OF_COUNCIL = frozenset(
+    "borough city commune community county district forest isle isles parish royal town vale "
+    "village".split()
+)
 # What in brackets is a part of a company's or a committee's name: "(UK)", "(Northern)".
 _BRACKETED = re.compile(r"(?<=[\w.]) \((?P<inside>UK|GB|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\) $")
 # Names of duties and kinds, which no single body bears.
@@ -63,7 +76,8 @@ _NO_BODIES = frozenset(
     "management company|limited liability company|market research|full council|private sector|"
     "public sector|procurator fiscal|candidate|muslim|sikh|hindu|buddhist|jewish|christian|"
     "mayor's charity|chairman's charity|humanist|catholic|baha'i|parent|staff|co-opted|"
-    "ex officio".split("|")
+    "ex officio|open forum|public forum|opposition group|special constables|outside bodies|"
+    "partner bodies|voluntary bodies|decent homes".split("|")
 )
 _FIRM = re.compile(
     r"(?<![\w’'-])(?:[A-Z]\.? ?){0,3}\b[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,2} (?:&|and) "
@@ -144,6 +158,8 @@ class OrganisationFinder:
         if is_kind_alone(name):
             return True
         *before, last = name.casefold().split()
+        if last == "homes" and before and before[-1] in _NO_LANDLORD:
+            return True
         if last == "highways" and any(word in self._lists.generic_words for word in before):
             return True  # "Planning and Highways" is a topic, "Tealeshire Highways" is not
         after = re.match(r" ([A-Z][\w’'-]*)", text[span.end :])
@@ -393,6 +409,11 @@ class OrganisationFinder:
                 continue
             last = self._kind_of_run(words, place, end) or kind
             first = place
+            if key_words[0] == "church" and last is OrganisationKind.EDUCATION:
+                floor = max(place - _MOST_WORDS, 0)
+                first = self._run_start(
+                    words, place, text=text, floor=words[floor].start, kind=last
+                )  # "Bishop Hale Church of England School"
             while (
                 first > 0
                 and (
@@ -518,12 +539,21 @@ class OrganisationFinder:
             if longer is None:
                 break
             stop, kind = longer
+        if self._has_legal_form(words, stop, text):
+            stop, kind = stop + 1, OrganisationKind.COMPANY
         start = self._run_start(words, place, text=text, floor=floor, kind=kind)
         proper = [w for w in words[start:place] if w.is_word and w.key not in _JOINERS]
         if not proper and stop - place == 1:
             return None
         stop = self._of_complement(words, stop, text=text, kind=kind)
         return _span(words, start, stop, kind, is_generic=not proper and kind not in _TOPICAL), stop
+
+    @staticmethod
+    def _has_legal_form(words: Sequence[Word], stop: int, text: str) -> bool:
+        """Whether a legal form in small letters ends the name: "Marlow Homes plc"."""
+        if stop >= len(words) or text[words[stop - 1].end : words[stop].start] != " ":
+            return False
+        return words[stop].text.islower() and words[stop].key in _LEGAL_WORDS
 
     @staticmethod
     def _is_commissioner(words: Sequence[Word], stop: int) -> bool:
@@ -609,9 +639,14 @@ class OrganisationFinder:
                 and self._are_two(words, here, place)
             ):
                 break
+            elif self._repeats(words, here - 1, place):
+                start = here - 2
+                here -= 1
             elif word.key in _JOINERS and (
                 not word.is_capital or word.is_upper or word.key in _LISTING
             ):
+                if self._parts_owner(words, here - 1, place, kind):
+                    break
                 if word.key in {"at", "to", "with", "on", "in"} and word.key != "to":
                     break
                 if word.key == "to":
@@ -634,6 +669,40 @@ class OrganisationFinder:
                 break
             here -= 1
         return self._without_lead(words, start, place)
+
+    @staticmethod
+    def _repeats(words: Sequence[Word], joiner: int, place: int) -> bool:
+        """Whether the words on both sides are one, as in "Side by Side Advice Service"."""
+        if joiner < 1 or joiner + 1 > place or words[joiner].key not in {"by", "to", "in"}:
+            return False
+        left, right = words[joiner - 1], words[joiner + 1]
+        return left.key == right.key and left.is_capital and right.is_capital
+
+    def _parts_owner(
+        self, words: Sequence[Word], joiner: int, place: int, kind: OrganisationKind
+    ) -> bool:
+        """Whether this "of" or "for the" parts a body from what is said of it.
+
+        "Executive Member for Leisure and Culture of Marlow City Council", "Director of Nursing of
+        the Marlow Trust", "nominated by the Borough of Thame for the Marlow Police Panel".
+        """
+        before = words[joiner - 1]
+        if words[joiner].is_upper or not before.is_word:
+            return False
+        led = words[joiner + 1].key == "the"
+        if words[joiner].key == "for":
+            return led and before.key not in self._head_words and not before.key.endswith("s")
+        if words[joiner].key != "of":
+            return False
+        first = joiner + 2 if led else joiner + 1
+        proper = [w for w in words[first:place] if w.is_word and w.key not in _JOINERS]
+        owns = any(w.key not in self._lists.generic_words for w in proper)
+        if kind is OrganisationKind.COUNCIL:
+            is_topic = before.key in self._lists.generic_words and before.key not in _OF_COUNCIL
+            return is_topic and (owns or led)
+        if kind in _TOPICAL or not led:
+            return False
+        return before.key in self._lists.generic_words and before.key not in self._head_words
 
     def _bracket_start(self, words: Sequence[Word], here: int, inside: re.Match[str]) -> int | None:
         """The place of the bracket that is a part of the name; None where it stands between two."""
@@ -740,6 +809,8 @@ class OrganisationFinder:
         kind = self._head_at(words, place)
         between = words[here + 1 : place]
         is_called = bool(between) and all(w.is_capital or w.key in _JOINERS for w in between)
+        if is_called and words[place].key == "church":
+            return True
         return is_called and kind is not None and kind[1] in _CALLED_AFTER
 
     def _without_lead(self, words: Sequence[Word], start: int, place: int) -> int:
@@ -754,6 +825,8 @@ class OrganisationFinder:
             ):
                 break  # "Three Rivers", "North East Derbyshire"
             led = start > 0 and words[start - 1].key == "the" and words[start - 1].text.islower()
+            if key == "all" and words[start + 1].key in _AFTER_ALL:
+                break
             if (
                 key in self._lists.common_words
                 and start + 1 < place

@@ -82,3 +82,25 @@ def test_only_branch_by_the_name_of_all() -> None:
 def test_letters_of_a_kind_are_the_one_named() -> None:
     text = "NHS Teale Integrated Care Board met. Money went to the ICB in June."
     assert len(read(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The window in the Jubilee Institute was mended.", id="where something is"),
+        pytest.param("The insurance of the Orrin Institute was renewed.", id="what is insured"),
+        pytest.param("Rents of the Empty Homes Fund were noted.", id="homes of nobody"),
+    ],
+)
+def test_house_is_no_body(text: str) -> None:
+    assert list(read(text)) == ["Orrin Vale Town Council"]
+
+
+def test_house_that_acts_is_body() -> None:
+    text = "The roof of the Jubilee Institute leaks.\nThe Jubilee Institute asked for £500."
+    assert "Jubilee Institute" in read(text)
+
+
+def test_name_between_two_bodies_is_one() -> None:
+    text = "They met Teale Police, Quillet Housing and the Lorimer Trust."
+    assert "Quillet Housing" in read(text)

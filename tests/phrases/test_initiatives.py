@@ -215,3 +215,31 @@ def test_name_never_seen(text: str, expected: str) -> None:
 )
 def test_name_of_nothing_undertaken(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The Teale Volunteer of the Year Award was given.",
+            ["Teale Volunteer of the Year Award"],
+            id="of the year",
+        ),
+        pytest.param("Minute No. 15 Orrin Vale Fund", ["Orrin Vale Fund"], id="number of a minute"),
+        pytest.param("6.0 Orrin Vale Fund", ["Orrin Vale Fund"], id="number of an item"),
+        pytest.param(
+            "Partners in the Orrin Festival met.", ["Orrin Festival"], id="who takes part"
+        ),
+        pytest.param("SCHEMES AND INITIATIVES", [], id="heading over several"),
+        pytest.param("44 Grants", [], id="number and kind"),
+        pytest.param("A grant towards the summer play scheme was made.", [], id="season"),
+        pytest.param(
+            "The Council launched Orrin Festival on 5th October.", ["Orrin Festival"], id="its day"
+        ),
+        pytest.param(
+            "The Side by Side Reading Scheme began.", ["Side by Side Reading Scheme"], id="by"
+        ),
+    ],
+)
+def test_name_has_its_own_words_alone(text: str, expected: list[str]) -> None:
+    assert [text[one.start : one.end] for one in find_initiatives(text)] == expected

@@ -53,6 +53,10 @@ def printed(text: str, trust: Trust) -> list[str]:
         pytest.param("Councillor vacancies were noted.", [], id="honorific as a common noun"),
         pytest.param("The Constable Road car park.", [], id="rank that is a street"),
         pytest.param("Major Projects Board papers.", [], id="rank that is an adjective"),
+        pytest.param("Dr Jun Bell spoke.", ["Dr Jun Bell"], id="given name is a month"),
+        pytest.param("by the Chief Constable. Thefts fell.", [], id="the sentence ends"),
+        pytest.param("The Chief Operating Officer spoke.", [], id="chief of an office"),
+        pytest.param("Held on MS Teams.", [], id="letters of a program"),
         pytest.param("Orrin Vale Parish Council met.", [], id="a body"),
     ],
 )

@@ -26,6 +26,33 @@ def printed(text: str) -> list[str]:
             id="and within a name",
         ),
         pytest.param(
+            "The Executive Member for Leisure and Culture of Orrin City Council spoke.",
+            ["Orrin City Council"],
+            id="what an office is for",
+        ),
+        pytest.param(
+            "The Director of Nursing of the Orrin Vale NHS Trust spoke.",
+            ["Orrin Vale NHS Trust"],
+            id="what an office is of",
+        ),
+        pytest.param(
+            "Vale of Orrin District Council met.",
+            ["Vale of Orrin District Council"],
+            id="of within a name",
+        ),
+        pytest.param("Orrin Homes plc won.", ["Orrin Homes plc"], id="legal form after a head"),
+        pytest.param("The Decent Homes standard was met.", [], id="homes of a standard"),
+        pytest.param(
+            "Sir Toby Orrin Church of England School and All Hallows School closed.",
+            ["Sir Toby Orrin Church of England School", "All Hallows School"],
+            id="church schools",
+        ),
+        pytest.param(
+            "The Step by Step Support Service moved.",
+            ["Step by Step Support Service"],
+            id="one word twice",
+        ),
+        pytest.param(
             "Orrin Town Council and Teale Town Council agreed.",
             ["Orrin Town Council", "Teale Town Council"],
             id="and between two names",
