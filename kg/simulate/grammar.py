@@ -13,8 +13,11 @@ In a wording stand
 
 Facts are written in one line: `p title o former resigned date=day @1 ?` is a role (who, title,
 where, status, event), `o funds i amount=sum` is a relation; `-` leaves a place empty, `?` makes the
-fact optional, `"=Chairman"` is a title as it stands. A fact says only what was printed: a date or a
-sum that an expansion left out is not in it, and a fact whose stretch was left out is not stated.
+fact optional, `"=Chairman"` is a title as it stands. `action officer due=future` says that somebody
+(or, with `-`, nobody in particular) is to do what the stretch says, `decision agreed` that the
+meeting so decided; here too `?` makes the fact optional and `@1` gives its stretch. A fact
+says only what was printed: a date or a sum that an expansion left out is not in it, and a fact
+whose stretch was left out is not stated.
 """
 
 from __future__ import annotations
@@ -32,9 +35,19 @@ import yaml
 
 from kg.errors import KgError, Location
 from kg.records.facts import InitiativeKind, OrganisationKind, Predicate, RoleEvent
-from kg.records.minutes import RoleStatus
+from kg.records.minutes import DecisionKind, RoleStatus
 from kg.resources import resource
-from kg.simulate.papers import Fact, Mark, Marked, Ref, RelationFact, RoleFact, Sort
+from kg.simulate.papers import (
+    ActionFact,
+    DecisionFact,
+    Fact,
+    Mark,
+    Marked,
+    Ref,
+    RelationFact,
+    RoleFact,
+    Sort,
+)
 
 type Value = Ref | str | int | date | Marked
 type Kind = OrganisationKind | InitiativeKind | None
@@ -99,8 +112,10 @@ type Sequence = tuple[Node, ...]
 class FactPattern:
     """A fact whose places are slots, until a wording is expanded."""
 
-    places: tuple[str, ...]  # of a role: who, title, where; of a relation: subject, object
+    # Of a role: who, title, where; of a relation: subject, object; of an action: who; else none.
+    places: tuple[str, ...]
     predicate: Predicate | None = None
+    decision: DecisionKind | None = None
     status: RoleStatus = RoleStatus.CURRENT
     event: RoleEvent | None = None
     fields: tuple[tuple[str, str], ...] = ()  # ("until", "day")
@@ -175,16 +190,25 @@ def _atom(token: re.Match[str]) -> Node:
 _STATUSES = frozenset(str(status) for status in RoleStatus)
 _EVENTS = frozenset(str(event) for event in RoleEvent)
 _PREDICATES = frozenset(str(predicate) for predicate in Predicate)
+_DECISIONS = frozenset(str(kind) for kind in DecisionKind)
 
 
 def parse_fact(source: str) -> FactPattern:
     """The pattern of a fact from its one line, in the form that the module's docstring gives."""
     words = re.findall(r'"[^"]*"|\S+', source)
     relation = len(words) > 2 and words[1] in _PREDICATES
-    places = (words[0], words[2]) if relation else tuple(words[:3])
+    # What the meeting does, and not what is so: "decision agreed", "action officer".
+    doing = words[0] in ("decision", "action")
+    if doing and (len(words) < 2 or (words[0] == "decision" and words[1] not in _DECISIONS)):
+        raise KgError(f"nothing is done by the fact {source!r}", remedy="mend the fact")
+    decision = DecisionKind(words[1]) if words[0] == "decision" else None
+    if doing:
+        places = () if decision else (words[1],)
+    else:
+        places = (words[0], words[2]) if relation else tuple(words[:3])
     status, event, stretch, optional = RoleStatus.CURRENT, None, 0, False
     fields: list[tuple[str, str]] = []
-    for word in words[3:]:
+    for word in words[2 if doing else 3 :]:
         if "=" in word:
             name, _, slot = word.partition("=")
             fields.append((name, slot))
@@ -201,6 +225,7 @@ def parse_fact(source: str) -> FactPattern:
     return FactPattern(
         places=tuple(place.strip('"') for place in places),
         predicate=Predicate(words[1]) if relation else None,
+        decision=decision,
         status=status,
         event=event,
         fields=tuple(fields),
@@ -448,8 +473,10 @@ def _of_many(source: str, facts: tuple[FactPattern, ...], count: int, councillor
     names = [f"{{p{n}:list}}" if councillors else f"{{p{n}}}" for n in range(count)]
     listed = ", ".join(names[:-1]) + (" and " if count > 1 else "") + names[-1]
     spread = tuple(
-        replace(fact, places=(f"p{n}", *fact.places[1:])) for fact in facts for n in range(count)
-    )
+        replace(fact, places=(f"p{n}", *fact.places[1:]))
+        for fact in facts
+        for n in range(count if fact.decision is None else 0)
+    ) + tuple(fact for fact in facts if fact.decision is not None)
     whole = source.replace("{people}", "{cllrs} " * councillors + listed)
     return Wording(whole, parse(whole), spread)
 
@@ -471,7 +498,8 @@ def _speak(making: _Expansion, cast: Cast, rng: Random) -> Marked:
                     continue
                 text = "".join(parts)[start:]
                 end = start + len(text.rstrip(" .;,"))
-                facts = [_state(pattern, making, cast) for pattern in stretch.facts]
+                gist = tidy(Marked(text.rstrip(" .;,")), sentence=False).text
+                facts = [_state(pattern, making, cast, gist) for pattern in stretch.facts]
                 marks += [Mark(start, end, fact) for fact in facts if fact is not None]
                 continue
             case Slot():
@@ -532,11 +560,19 @@ def _number(draw: Draw, rng: Random) -> str:
     return f"£{max(draw.low, number // step * step):,}"
 
 
-def _state(pattern: FactPattern, making: _Expansion, cast: Cast) -> Fact | None:
-    """The fact with its places filled; None where the wording did not come to state it."""
+def _state(pattern: FactPattern, making: _Expansion, cast: Cast, gist: str) -> Fact | None:
+    """The fact with its places filled; None where the wording did not come to state it.
+
+    `gist` is what its stretch says, for facts that are told by their words.
+    """
+    if pattern.decision is not None:
+        return DecisionFact(kind=pattern.decision, gist=gist, optional=pattern.optional)
 
     def ref(place: str) -> Ref | None:
         value = making.slots.get(place)
+        if isinstance(value, Marked):  # said beforehand: "the Chairman"
+            whole = (m.what for m in value.marks if (m.start, m.end) == (0, len(value.text)))
+            value = next((what for what in whole if isinstance(what, Ref)), None)
         if not isinstance(value, Ref):
             return None
         return value if place in making.printed or cast.knows(value) else None
@@ -559,6 +595,11 @@ def _state(pattern: FactPattern, making: _Expansion, cast: Cast) -> Fact | None:
             date=values.get("date"),
             optional=pattern.optional,
         )
+    if len(pattern.places) == 1:
+        actor = ref(pattern.places[0])
+        if actor is None and pattern.places[0] != "-":
+            return None
+        return ActionFact(actor=actor, gist=gist, due=values.get("due"), optional=pattern.optional)
     who, what, where = pattern.places
     person = None if who == "-" else ref(who)
     title = what[1:] if what.startswith("=") else making.slots.get(what)

@@ -77,6 +77,7 @@ class DecisionFact:
 
     kind: DecisionKind
     gist: str
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class ActionFact:
     actor: Ref | None
     gist: str
     due: str | None = None
+    optional: bool = False
 
 
 type Fact = RoleFact | AttendanceFact | RelationFact | DecisionFact | ActionFact

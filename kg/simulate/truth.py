@@ -20,7 +20,15 @@ from rapidfuzz import fuzz
 
 from kg.records.facts import InitiativeKind, OrganisationKind
 from kg.records.minutes import RoleStatus
-from kg.simulate.papers import Paper, Ref, RelationFact, RoleFact, Sort
+from kg.simulate.papers import (
+    ActionFact,
+    DecisionFact,
+    Paper,
+    Ref,
+    RelationFact,
+    RoleFact,
+    Sort,
+)
 from kg.simulate.quotes import Source, plain
 from kg.simulate.statements import Said, Statements, gold_id, narrow, ref_of, state
 from kg.simulate.surfaces import Surface, fold, fold_title, same_title, take_apart
@@ -101,7 +109,7 @@ class _Writer:
             "attendance": self._attendance(),
             "relations": self._relations(),
             "decisions": self._quoted(
-                (one, {"kind": str(one.fact.kind), "gist": one.fact.gist})
+                (one, {"kind": str(one.fact.kind), "gist": plain(one.fact.gist)})
                 for one in self.said.decisions
             ),
             "actions": self._quoted(
@@ -109,7 +117,7 @@ class _Writer:
                     one,
                     {
                         "actor": self._id(one.fact.actor),
-                        "gist": one.fact.gist,
+                        "gist": plain(one.fact.gist),
                         "due": one.fact.due,
                     },
                 )
@@ -295,20 +303,25 @@ class _Writer:
             kept[key] = _merged(kept[key], record) if key in kept else record
         return list(kept.values())
 
-    def _quoted(self, given: Iterable[tuple[Said[Any], Record]]) -> list[Record]:
+    def _quoted(
+        self, given: Iterable[tuple[Said[DecisionFact] | Said[ActionFact], Record]]
+    ) -> list[Record]:
         """Decisions or actions, each with its item and with a quotation that no other has."""
         records: list[Record] = []
         spans: list[tuple[int, int]] = []
-        for one, rest in given:
+        # What a clerk may leave out gives way to what must be there.
+        for one, rest in sorted(given, key=lambda pair: pair[0].fact.optional):
             span = self.source.span(one.start, one.end)
             if span is None:
                 span = self.source.span(*self.said.flat.piece_at(one.start))
             if span is not None:
                 span = self._own(span, spans)
             if span is not None:
-                records.append({"item": self.said.item_at(one.start), **rest})
+                record = {"item": self.said.item_at(one.start), **rest}
+                records.append(record | ({"optional": True} if one.fact.optional else {}))
                 spans.append(span)
-        order = _tell_apart(spans, self.source)
+        late = [bool(record.get("optional")) for record in records]
+        order = _tell_apart(spans, self.source, late)
         quoted = (records[at] | {"evidence": self.source.text[slice(*spans[at])]} for at in order)
         return list(quoted)
 
@@ -436,10 +449,11 @@ def _in_cliques(records: list[Record], alike: Callable[[Record, Record], bool]) 
     return [record for record in records if any(record is one for one in kept)]
 
 
-def _tell_apart(spans: list[_Span], source: Source) -> list[int]:
+def _tell_apart(spans: list[_Span], source: Source, late: Sequence[bool]) -> list[int]:
     """An order in which each quotation can only be taken for itself, or for one as good.
 
-    Short quotations are like many others: these are widened (in `spans`), and stand last.
+    Short quotations are like many others: these are widened (in `spans`), and stand last. After
+    all others come those that are `late`: whoever compares gives the others the first choice.
     """
     order = list(range(len(spans)))
     for by in (60, 100, 140, 200, 0):
@@ -447,7 +461,7 @@ def _tell_apart(spans: list[_Span], source: Source) -> list[int]:
         links = _likeness(folded)
         if _is_safe(order, links):
             break
-        order = sorted(order, key=lambda at: (len(links[at]), at))
+        order = sorted(order, key=lambda at: (late[at], len(links[at]), at))
         if _is_safe(order, links):
             break
         # Only a quotation that is like two others which are unlike can be in the way.

@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import KgError
 from kg.records.facts import Predicate, RoleEvent
-from kg.records.minutes import RoleStatus
+from kg.records.minutes import DecisionKind, RoleStatus
 from kg.simulate.grammar import (
     Call,
     Cast,
@@ -24,7 +24,16 @@ from kg.simulate.grammar import (
     parse_fact,
     tidy,
 )
-from kg.simulate.papers import Marked, Ref, RelationFact, RoleFact, Sort
+from kg.simulate.papers import (
+    ActionFact,
+    DecisionFact,
+    Fact,
+    Marked,
+    Ref,
+    RelationFact,
+    RoleFact,
+    Sort,
+)
 
 ANN = Ref(Sort.PERSON, 1)
 BOARD = Ref(Sort.ORGANISATION, 2)
@@ -104,6 +113,60 @@ def test_fact_of_a_stretch_left_out_is_not_stated() -> None:
     assert (fact.predicate, fact.amount) == (Predicate.FUNDS, "£500")
 
 
+@pytest.mark.parametrize(
+    ("wording", "fact", "stated"),
+    [
+        pytest.param(
+            "{p} would write by {day}.",
+            "action p due=day",
+            ActionFact(actor=ANN, gist="Ann Marlow would write by 2 April 2019", due="2019-04-02"),
+            id="action",
+        ),
+        pytest.param(
+            "so, <a note  would follow>.",
+            "action - ?",
+            ActionFact(actor=None, gist="a note would follow", optional=True),
+            id="nobody",
+        ),
+        pytest.param(
+            "<1 It was noted that <{p}> had come>.",
+            "decision noted @1",
+            DecisionFact(kind=DecisionKind.NOTED, gist="It was noted that Ann Marlow had come"),
+            id="decision",
+        ),
+        pytest.param(
+            "the motion was lost.",
+            "decision agreed ?",
+            DecisionFact(kind=DecisionKind.AGREED, gist="the motion was lost", optional=True),
+            id="optional",
+        ),
+        pytest.param("a note would come.", "action p", None, id="unsaid"),
+    ],
+)
+def test_what_is_done_is_told_by_its_words(wording: str, fact: str, stated: Fact | None) -> None:
+    said = say(grammar_of(wording, facts=(fact,)), p=ANN, day=date(2019, 4, 2))
+    marks = [mark for mark in said.marks if not isinstance(mark.what, Ref)]
+    assert [mark.what for mark in marks] == ([] if stated is None else [stated])
+    for mark in marks:
+        assert isinstance(mark.what, ActionFact | DecisionFact)
+        assert said.text[mark.start : mark.end].casefold() == mark.what.gist.casefold()
+
+
+def test_fact_of_a_choice_is_stated_only_there() -> None:
+    grammar = grammar_of("[<it was lost>|it was read].", facts=("decision agreed",))
+    said = [say(grammar, seed) for seed in range(12)]
+    assert {one.text: len(one.marks) for one in said} == {"It was lost.": 1, "It was read.": 0}
+
+
+def test_several_decide_one_thing() -> None:
+    facts = ("p member_of o", "decision agreed ?")
+    grammar = grammar_of("<{people} would sit on {o}>.", facts=facts)
+    bound: dict[str, Value] = {"o": BOARD}
+    said = grammar.say_of_many("all", [ANN, ANN], Names(), Random(1), bound, councillors=False)
+    assert len(facts_of(said)) == 2
+    assert sum(isinstance(mark.what, DecisionFact) for mark in said.marks) == 1
+
+
 def test_needed_slot_is_printed() -> None:
     grammar = grammar_of("{p} is {title}[ of {o}|]", "{p}: {title}")
     for seed in range(8):
@@ -133,6 +196,12 @@ def test_many_share_one_honorific() -> None:
 def test_brackets_must_close(source: str) -> None:
     with pytest.raises(KgError):
         parse(source)
+
+
+@pytest.mark.parametrize("source", ["decision", "decision decreed", "action"])
+def test_fact_that_does_nothing_is_refused(source: str) -> None:
+    with pytest.raises(KgError, match="nothing is done"):
+        parse_fact(source)
 
 
 def test_fact_with_unknown_word_is_refused() -> None:

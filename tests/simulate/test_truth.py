@@ -15,11 +15,13 @@ import pytest
 
 from kg.evaluate.gold import GoldDocument, GoldLinks
 from kg.records.facts import RoleEvent
-from kg.records.minutes import RoleStatus
+from kg.records.minutes import DecisionKind, RoleStatus
 from kg.simulate.dirt import spoil
 from kg.simulate.files import write
 from kg.simulate.knowable import Known, bounds, indistinguishable
 from kg.simulate.papers import (
+    ActionFact,
+    DecisionFact,
     Grid,
     Marked,
     MeetingFact,
@@ -314,6 +316,37 @@ def test_same_decision_twice_has_two_quotations() -> None:
         quoted = [fold(decision["evidence"]) for decision in one["decisions"]]
         assert len(quoted) == 5
         assert len(set(quoted)) == 5
+
+
+def test_what_a_clerk_may_leave_out_is_optional() -> None:
+    town = hamlet()
+    noted = DecisionFact(kind=DecisionKind.NOTED, gist="note it")
+    lost = DecisionFact(kind=DecisionKind.AGREED, gist="lose it", optional=True)
+    sent = ActionFact(actor=None, gist="send it", optional=True)
+    told = [
+        Marked("The amendment was lost by six votes to four").stating(lost),
+        Marked("A written answer would follow").stating(sent),
+        Marked("It was noted that the pond had frozen").stating(noted),
+    ]
+    paper = paper_of(town, join(told, ". ") + ".")
+    paper = replace(paper, items=(("3", 0),))
+    one = gold(paper, town, text_of(paper))
+    assert one["decisions"] == [
+        {
+            "item": "3",
+            "kind": "noted",
+            "gist": "note it",
+            "evidence": "It was noted that the pond had frozen",
+        },
+        {
+            "item": "3",
+            "kind": "agreed",
+            "gist": "lose it",
+            "evidence": "The amendment was lost by six votes to four",
+            "optional": True,
+        },
+    ]
+    assert [(action["item"], action["optional"]) for action in one["actions"]] == [("3", True)]
 
 
 def test_item_is_the_number_before_the_statement() -> None:

@@ -332,14 +332,21 @@ def _action(roll: Roll, said: Said, *, style: str) -> Paragraph:
     if said.actor is None:
         pattern = roll.rng.choice(words()["actions"]["nobody"])
         text = fill(pattern, {"do": do, "Do": capital(do), "due": due})
-        return Paragraph(text=text.stating(fact))
+        return Paragraph(text=_agreed(text, fact))
     actor = _actor(roll, said.actor)
     pattern = roll.rng.choice(words()["actions"]["colon" if style == "end_table" else style])
     text = fill(pattern, {"actor": actor, "do": do, "Do": capital(do), "due": due})
     margin = None
     if style == "margin":
         margin = actor if "actor" not in slots(pattern) else _actor(roll, said.actor)
-    return Paragraph(text=capital(text).stating(fact), bold=style == "bold", margin=margin)
+    return Paragraph(text=_agreed(capital(text), fact), bold=style == "bold", margin=margin)
+
+
+def _agreed(text: Marked, action: ActionFact) -> Marked:
+    """The text of an action; "It was agreed that X would act" tells of a decision besides."""
+    if not text.text.startswith("It was agreed "):
+        return text.stating(action)
+    return text.stating(action, DecisionFact(kind=DecisionKind.AGREED, gist=action.gist))
 
 
 def _actor(roll: Roll, actor: Ref) -> Marked:
