@@ -40,6 +40,31 @@ _ALSO_WORDS = frozenset(
 _AWARD_AFTER = re.compile(
     r"(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}(?:award|prize|trophy|cup|medal|bursary|lecture)s?\b"
 )
+# Titles of those after whom streets, pubs and ships are called. With an article before it such a
+# title names the thing: "the Lord Nelson"; of somebody one says "Lord Nelson".
+_CALLED_AFTER = frozenset(
+    "admiral alderman archbishop baron bishop canon captain colonel commodore countess dame dean "
+    "duchess duke earl general king lady lord major marquess marquis prince princess queen sir "
+    "viscount".split()
+)
+_ARTICLE = re.compile(r"(?<![\w-])[Tt]he\s+$")
+_PLACING = re.compile(
+    r"(?:\b(?:in|at|on|near|along|outside|opposite|behind|off|into|through|across|between|beside|"
+    r"around|towards|parking (?:in|on|at)|resident of|residents of|junction (?:of|with))"
+    r"|\d[a-z]?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "a blue Quillet Fern", "two stolen Quillet vans": makes of cars have given names before them.
+_SORT_OF = re.compile(
+    r"(?<![\w-])an?\s+(?:(?:dark|light|bright|pale|black|white|grey|gray|silver|blue|red|green|"
+    r"yellow|orange|brown|gold|beige|purple|old|new|used|stolen|abandoned|parked|untaxed|burnt-out|"
+    r"electric|diesel|hybrid|second-hand)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_VEHICLE_AFTER = re.compile(
+    r"\s+(?:vans?|cars?|vehicles?|lorry|lorries|pick-?ups?|saloon|hatchback|minibus(?:es)?|trucks?|"
+    r"motorcycles?|mopeds?|buses|estate car|registration)\b"
+)
 _EPONYMS = frozenset(
     "award awards prize prizes trophy cup shield bowl medal lecture memorial bursary "
     "scholarship plate bequest legacy wood field meadow bridge cottage cottages almshouses "
@@ -158,8 +183,45 @@ class PeopleFinder:
                     for o in organisations or ()
                 )
             ]
-            found.extend((passage, name) for name in names if not self._is_eponym(text, name))
+            found.extend(
+                (passage, name)
+                for name in names
+                if fold_person(text[slice(*name.core)]) in known
+                or not (self._is_eponym(text, name) or self._is_thing(text, name))
+            )
         return found
+
+    def _is_thing(self, text: str, name: Name) -> bool:
+        """Whether what stands before and within the name makes it a pub's, a street's, a car's."""
+        before = text[: name.start]
+        if name.honorifics:
+            first = words_of(name.honorifics[0])
+            is_led = first[0].key == "the" and len(first) > 1
+            title = first[1 if is_led else 0].key
+            if title in _CALLED_AFTER and (is_led or _ARTICLE.search(before)):
+                return True
+        elif _SORT_OF.search(before) or _VEHICLE_AFTER.match(text, name.end):
+            return True
+        return self._is_street(text, name)
+
+    def _is_street(self, text: str, name: Name) -> bool:
+        """Whether a name that ends like a street's is one's: "Dr Marlow Close", "in Hazel Way".
+
+        Families are called Close and Court too: after a modern form of address and a given name,
+        or an initial, it is a person's, unless the place is one where only streets stand.
+        """
+        core = [w for w in words_of(text[slice(*name.core)]) if w.is_word]
+        if len(core) < 2 or core[-1].key not in self._lists.street_words:
+            return False
+        if _PLACING.search(text[: name.start]):
+            return True
+        if any(words_of(h)[0].key in _CALLED_AFTER for h in name.honorifics):
+            return True
+        if core[0].is_initial:
+            return False
+        if not name.honorifics:
+            return not _SPEAKING.match(text, name.end)
+        return core[0].key not in self._lists.given_names or len(core) > 2
 
     def _known_names(self, passages: Passages) -> set[str]:
         known = set()

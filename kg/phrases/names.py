@@ -29,6 +29,15 @@ _LONGEST_PREFIX = 4  # words of an honorific or rank
 _MOST_CORE_WORDS = 5
 
 
+# Forms of address that are words of offices too: "Chief Operating Officer", "Mayor Making".
+_ALSO_OFFICES = frozenset(
+    "brother chief deacon dean hon ind judge justice master mayor minister misc ms nurse provost "
+    "sister sr".split()
+)
+# Abbreviations that nothing but a name follows, in capitals too: "MR. A. MARLOW".
+_SURELY_SHORT = frozenset({"mr", "mrs", "ms", "dr", "rev"})
+_LONGEST_SHORT = 5  # letters of an abbreviation: after "Insp." a name, after "Constable." none
+
 _PUBLIC_SERVICES = frozenset({Service.POLICE, Service.FIRE})  # a soldier's rank is no public office
 
 
@@ -126,7 +135,7 @@ class NameFinder:
                 offices.append(office)
             plural = plural or is_plural
             ranked = ranked or is_rank
-            here = _after_stop(words, stop)
+            here = _after_stop(words, stop) if _is_abbreviated(words, stop) else stop
             if is_rank and here + 1 < len(words) and words[here].text.isdigit():
                 here += 1  # a collar number: "PCSO 7714 Amy Dowd"
         return _Prefix(tuple(honorifics), tuple(offices), plural, here, ranked)
@@ -140,12 +149,27 @@ class NameFinder:
         for stop in range(min(place + _LONGEST_PREFIX, len(words)), place, -1):
             key = " ".join(word.key for word in words[place:stop] if word.text != ".")
             following = words[stop] if stop < len(words) else None
-            if honorific := self._lists.honorifics.get(key):
+            honorific = self._lists.honorifics.get(key)
+            if honorific and self._honorific_fits(key, words[place], following):
                 return stop, honorific.office, honorific.plural, False
             if (rank := self._lists.ranks.get(key)) and self._rank_fits(key, following):
                 office = rank.title if rank.service in _PUBLIC_SERVICES else None
                 return stop, office, False, True
         return None
+
+    def _honorific_fits(self, key: str, first: Word, following: Word | None) -> bool:
+        """Whether the form of address can be one before this word: no "Chief Operating"."""
+        if following is None or (key not in _ALSO_OFFICES and not first.is_upper):
+            return True
+        if first.is_upper and following.is_upper:
+            return True
+        lists = self._lists
+        return (
+            following.key in lists.family_names
+            or following.key in lists.given_names
+            or following.key in lists.honorifics
+            or not (following.key in lists.generic_words or following.key in lists.title_modifiers)
+        )
 
     def _rank_fits(self, key: str, following: Word | None) -> bool:
         if (
@@ -246,6 +270,10 @@ class NameFinder:
             )
         ):
             return False  # "Ms Sawyer SMSR"
+        if trust is Trust.SHARED and first and following is not None and following.is_capital:
+            is_given = word.key in self._lists.common_words and len(word.text) > 2
+            if is_given and following.key in self._lists.family_names and not word.is_upper:
+                return word.key not in _NEVER_FAMILY  # "Mr Jun Bright"
         return not self._is_ordinary(word, lenient=trust >= Trust.SHARED)
 
     def _is_ordinary(self, word: Word, *, lenient: bool = False) -> bool:
@@ -320,6 +348,16 @@ class NameFinder:
 
 def _after_stop(words: Sequence[Word], here: int) -> int:
     return here + 1 if here < len(words) and words[here].text == "." else here
+
+
+def _is_abbreviated(words: Sequence[Word], stop: int) -> bool:
+    """Whether a full stop after the prefix is an abbreviation's and does not end the sentence."""
+    last = words[stop - 1]
+    if len(last.text) > _LONGEST_SHORT:
+        return False
+    if not last.is_upper or len(last.text) > 3 or last.key in _SURELY_SHORT or "." in last.text:
+        return True
+    return stop + 1 < len(words) and words[stop + 1].is_upper
 
 
 def _is_near(left: Word, right: Word, text: str) -> bool:

@@ -99,6 +99,9 @@ _OPENERS = frozenset(
         "plus",
     }
 )
+# Signs that a list sets at names and explains below it: "† denotes attendance".
+MARK_SIGNS = "*†‡#^§¶✓✔●"
+_MARKS = frozenset(MARK_SIGNS + "•.")
 _INITIALS = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{1,3}$")
 
 
@@ -445,7 +448,7 @@ def _after_openers(words: Sequence[Word]) -> int:
     while place < len(words) and (
         (words[place].text.casefold() in _OPENERS and words[place].text.islower())
         or words[place].key in {"the", "and"}
-        or words[place].text in {"*", "•", "#", "."}
+        or words[place].text in _MARKS
     ):
         place += 1
     return place
@@ -586,7 +589,7 @@ def is_chair(title: str) -> bool:
     return (
         re.fullmatch(
             r"(?:acting |interim |independent |joint |co-?)?(?:chair(?:man|woman|person)?|convenor"
-            r"|convener|president)",
+            r"|convener|president)(?: of (?:the )?(?:trustees|governors|directors|board|trust))?",
             title.strip(),
             re.I,
         )

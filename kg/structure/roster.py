@@ -9,16 +9,17 @@ more.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon import RosterLabel, RosterScope, load
-from kg.phrases.names import Trust, scan_names
+from kg.phrases.names import Name, Trust, scan_names
 from kg.phrases.organisations import find_organisations
 from kg.phrases.titles import find_titles
 from kg.records.minutes import AttendanceStatus, RosterEntry, RosterTitle, Unread
 from kg.records.text import Block, BlockKind
 from kg.structure.entries import (
+    MARK_SIGNS,
     Entry,
     EntryTitle,
     add_beside,
@@ -31,6 +32,7 @@ from kg.structure.sentences import sentences
 _NUMBER = re.compile(
     r"^\(?(?:(?i:item|minute|agenda item)\s+)?(?:[A-Z]{1,4}[./]?\s?\d{1,4}(?:[./]\d+)*"
     r"|\d{1,4}[./]\d{1,4}(?:[./]\d+)*|\d{1,3})[.):]?(?:\s+|$)"
+    r"|^[A-Z][.)]\t"
 )
 _APOLOGY_FROM = re.compile(
     r"apolog(?:y|ies)(?:\s+for\s+(?:\w+\s+)?(?:absence|lateness|non-attendance)s?)?"
@@ -151,7 +153,11 @@ _MARKS = {
 _STRONG_LABEL = re.compile(
     r"present|attend|apolog|absent|absence|observ|invit|substitut|regret", re.I
 )
+_IN_CHAIR_LINE = re.compile(r"\bin the chair\b\W*$|\bpresid(?:ed|ing)\b\W*$", re.I)
+_PARTED = re.compile(r",(?![^()]*\))|\band\b(?![^()]*\))")
+_MOST_LISTED = 90  # words of a paragraph that can be nothing but names and offices
 _ONE_PERSON = frozenset({RosterScope.CHAIR, RosterScope.CLERK})
+_AROUND = " .•" + MARK_SIGNS
 _MOST_PROSE = 45  # words of a paragraph that can still be a list
 
 
@@ -187,6 +193,9 @@ class _Section:
     title: RosterTitle | None = None  # an office over the names after it: "Independent members:"
     shared: str | None = None  # of "Councillors:" over names without honorifics
     columns: tuple[str, ...] = ()
+    # of each column the status that its header gives: "Present | Apologies"
+    statuses: tuple[AttendanceStatus | None, ...] = ()
+    marks: Mapping[str, AttendanceStatus] = field(default_factory=dict)  # by the key of the list
     is_item: bool = False  # an item headed "Apologies": only sentences and lists of names count
     lines: int = 0
 
@@ -196,6 +205,9 @@ class _Reading:
     """What has been read so far."""
 
     entries: list[RosterEntry] = field(default_factory=list)
+    lists: list[int] = field(default_factory=list)  # of each entry the number of its list
+    chairs: set[int] = field(default_factory=set)  # lists that only name who took the chair
+    opened: int = 0
     used: set[int] = field(default_factory=set)
     public: int | None = None
     unread: list[Unread] = field(default_factory=list)
@@ -204,6 +216,7 @@ class _Reading:
 def find_roster(blocks: Sequence[Block]) -> Roster:
     """The attendance lists of these blocks, in the order of the text."""
     reading = _Reading()
+    keys = _keys(blocks)
     section: _Section | None = None
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.NOISE or not block.text.strip():
@@ -214,7 +227,11 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
         )
         if opened is not None:
             section, start = opened
+            section.marks = keys
+            reading.opened += 1
             reading.used.add(place)
+            if section.scope is RosterScope.CHAIR:
+                reading.chairs.add(reading.opened)
             _read_line(block, start, section, reading)
         elif section is not None and _goes_on(block, section, blocks, place):
             if _read_line(block, 0, section, reading):
@@ -223,35 +240,122 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
                 section = None
         elif section is not None:
             section = None
+        reading.lists.extend([reading.opened] * (len(reading.entries) - len(reading.lists)))
     return Roster(
-        entries=tuple(_starred(blocks, reading.entries)),
+        entries=tuple(_marked(blocks, reading, keys)),
         used=frozenset(reading.used),
         public_present=reading.public,
         unread=tuple(reading.unread),
     )
 
 
-_STAR = re.compile(
-    r"^\W*\*\W*\s*(?:denotes|indicates|=|marks|shows|-)\s*(?:those\s+|"
-    r"members?\s+)*(?:attendance|present|attended|attending)",
+_KEY_STATUS = (
+    (re.compile(r"not\b|absen|did not", re.I), AttendanceStatus.ABSENT),
+    (re.compile(r"apolog", re.I), AttendanceStatus.APOLOGIES),
+    (re.compile(r"substitut", re.I), AttendanceStatus.SUBSTITUTE),
+    (re.compile(r"observ", re.I), AttendanceStatus.OBSERVER),
+    (re.compile(r"in attendance", re.I), AttendanceStatus.IN_ATTENDANCE),
+    (re.compile(r"", re.I), AttendanceStatus.PRESENT),
+)
+# "* denotes attendance", "† = present", "Those marked # sent apologies", "A = apologies; P = present".
+_KEY = re.compile(
+    r"(?:^|[;,(\t/|]|\bkey\b:?|\band\b|\bmarked(?: with)?(?: an?)?)\s*"
+    rf"[(\"'“‘]*(?P<sign>[{re.escape(MARK_SIGNS)}]|asterisk|dagger|[A-Z][A-Za-z/]{{0,3}})[)\"'”’]*\s*"
+    r"(?P<means>denotes?|denoting|indicates?|indicating|=|marks|shows|means|signifies|:|-|–|—)?\s*"
+    r"(?:(?:those|members?|councillors?|who|were|was|has|have|sent|gave|given|the)\s+)*"
+    r"(?P<what>(?:in )?attendance|present|attend(?:ed|ing)|absence|absent|apolog\w+|not (?:present|in"
+    r" attendance|attending)|did not attend|substitut\w+|observ\w+)\b",
     re.I,
 )
+_KEY_WORDS = 25  # of the longest key
+_MARK_BEFORE = re.compile(rf" *[{re.escape(_MARK_SIGNS)}] *(?=[A-Z])")
+_SIGN_NAMES = {"asterisk": "*", "dagger": "†"}
 
 
-def _starred(blocks: Sequence[Block], entries: Sequence[RosterEntry]) -> list[RosterEntry]:
-    """Where "* denotes attendance", members without a star were not there, and no more is said."""
-    if not any(_STAR.match(block.text) for block in blocks):
-        return list(entries)
+def _keys(blocks: Sequence[Block]) -> dict[str, AttendanceStatus]:
+    """What the marks of these lists stand for, by the keys under them: {"*": PRESENT}."""
+    keys: dict[str, AttendanceStatus] = {}
+    for block in blocks:
+        if len(block.text) > 200 or len(block.text.split()) > _KEY_WORDS:
+            continue
+        for match in _KEY.finditer(block.text):
+            sign = _SIGN_NAMES.get(match["sign"].casefold(), match["sign"])
+            is_code = sign not in MARK_SIGNS
+            if is_code and (match["means"] not in {"=", "denotes", "means"} or sign.islower()):
+                continue
+            status = next(value for word, value in _KEY_STATUS if word.search(match["what"]))
+            if not is_code and status is AttendanceStatus.IN_ATTENDANCE:
+                status = AttendanceStatus.PRESENT
+            keys.setdefault(sign.casefold(), status)
+    return keys
+
+
+def _marked(
+    blocks: Sequence[Block], reading: _Reading, keys: dict[str, AttendanceStatus]
+) -> list[RosterEntry]:
+    """The entries, where a key says which mark members have who were there, or were not.
+
+    Of a list in which some have the mark of attendance, the others were absent; where apologies are
+    theirs elsewhere, those say it.
+    """
+    signs = {sign: status for sign, status in keys.items() if sign in MARK_SIGNS}
+    entries = reading.entries
+    if not signs:
+        return entries
+    found = [_sign_at(blocks, entry, signs) for entry in entries]
+    lists = {part for part, sign in zip(reading.lists, found, strict=True) if sign is not None}
+    if not lists:
+        return entries
+    apart = [
+        name
+        for entry, sign in zip(entries, found, strict=True)
+        if entry.status in _AWAY and sign is None and (name := _name_of(entry)) is not None
+    ]
+    only_away = all(status in _AWAY for status in signs.values())
     kept = []
-    for entry in entries:
+    for entry, sign, part in zip(entries, found, reading.lists, strict=True):
         if entry.name is None or entry.status is not AttendanceStatus.PRESENT:
             kept.append(entry)
             continue
-        block = next(b for b in blocks if b.text and b.extent().covers(entry.name.extent))
-        low, high = block.find(entry.name.extent)
-        if "*" in block.text[max(low - 3, 0) : low] or "*" in block.text[high : high + 2]:
-            kept.append(entry)
+        if sign is None and (only_away or part in reading.chairs):
+            status = AttendanceStatus.PRESENT
+        elif sign is None:
+            status = AttendanceStatus.ABSENT if part in lists else None
+        else:
+            status = signs[sign]
+        if status in _AWAY and (name := _name_of(entry)) and any(_is_same(name, o) for o in apart):
+            continue
+        if status is not None:
+            kept.append(replace(entry, status=status))
     return kept
+
+
+_AWAY = frozenset({AttendanceStatus.APOLOGIES, AttendanceStatus.ABSENT})
+
+
+def _name_of(entry: RosterEntry) -> Name | None:
+    if entry.name is None:
+        return None
+    names = scan_names(entry.name.text, trust=Trust.LIST)
+    return names[0] if names else None
+
+
+def _is_same(left: Name, right: Name) -> bool:
+    """Whether two names of one paper can be one person's: "J Nunn", "Cllr Nunn", "Jane Nunn"."""
+    if left.family.casefold() != right.family.casefold():
+        return False
+    return not left.given or not right.given or left.given[0] == right.given[0]
+
+
+def _sign_at(blocks: Sequence[Block], entry: RosterEntry, signs: Collection[str]) -> str | None:
+    """The sign that stands straight before the entry's name, or after it."""
+    if entry.name is None:
+        return None
+    block = next(b for b in blocks if b.text and b.extent().covers(entry.name.extent))
+    low, high = block.find(entry.name.extent)
+    before = block.text[max(low - 3, 0) : low].rpartition("\t")[2]
+    after = re.sub(r"^\s*\([^()]*\)", "", block.text[high:]).lstrip(" ")[:1]
+    return next((sign for sign in signs if sign in before or sign == after), None)
 
 
 def _open(
@@ -286,6 +390,12 @@ def _open(
         and not _names_follow(blocks, place)
     ):
         return None
+    if (
+        _shared_office(text[start : label.rest])
+        and ":" not in text[start : label.rest + 1]
+        and _is_prose(text[label.rest :])
+    ):
+        return None  # "Cllrs Finch and Stone had kept their seats"
     status = label.status or (section.status if section is not None else AttendanceStatus.PRESENT)
     is_item = bool(numbered) and status is AttendanceStatus.APOLOGIES and label.rest >= len(text)
     columns = section.columns if section is not None and block.kind is BlockKind.ROW else ()
@@ -331,13 +441,31 @@ def _names_follow(blocks: Sequence[Block], place: int) -> bool:
         ),
         None,
     )
-    return following is not None and (_is_name_line(following) or bool(_header_columns(following)))
+    return following is not None and (
+        _is_name_line(following)
+        or bool(_header_columns(following))
+        or _is_name_list(following.text, least=1)
+    )
+
+
+def _is_name_list(text: str, *, least: int) -> bool:
+    """Whether the text is people and offices and nothing else, `least` people or more."""
+    if len(text.split()) > _MOST_LISTED or _is_prose(text) or _NUMBER.match(text):
+        return False
+    pieces = [piece for part in text.split(";") for piece in _PARTED.split(part) if piece.strip()]
+    people = sum(_begins_person(piece.strip(_AROUND)) for piece in pieces)
+    if people < least or (people * 2 < len(pieces) and ";" not in text and least > 1):
+        return False
+    opening = pieces[0].strip(_AROUND)
+    return _begins_person(opening) or any(t.start == 0 for t in find_titles(opening))
 
 
 def _open_unlabelled(blocks: Sequence[Block], place: int) -> tuple[_Section, int] | None:
     """A list without a label: three lines near the top, one after the other, of names alone."""
     if place > 24:
         return None
+    if _is_name_list(blocks[place].text, least=3) and _has_list_after(blocks, place):
+        return _Section(status=AttendanceStatus.PRESENT), 0
     lines = [
         b for b in blocks[place : place + 8] if b.kind is not BlockKind.NOISE and b.text.strip()
     ][:3]
@@ -346,12 +474,22 @@ def _open_unlabelled(blocks: Sequence[Block], place: int) -> tuple[_Section, int
     return _Section(status=AttendanceStatus.PRESENT), 0
 
 
+def _has_list_after(blocks: Sequence[Block], place: int) -> bool:
+    """Whether soon after there is a label of a list, or who takes the chair: as in sederunts."""
+    following = [b for b in blocks[place + 1 : place + 8] if b.kind is not BlockKind.NOISE]
+    return any(
+        _IN_CHAIR_LINE.search(b.text)
+        or ((label := _label_at(b, 0)) is not None and label.status is not None)
+        for b in following
+    )
+
+
 def _is_name_line(block: Block) -> bool:
     text = block.text
     if len(text.split()) > 16 or _is_prose(text) or _NUMBER.match(text):
         return False
     names = scan_names(text, trust=Trust.LIST)
-    opening = re.sub(r"^[\s*•]+", "", text)
+    opening = text.lstrip(_AROUND + "\t")
     return (
         bool(names)
         and names[0].start <= len(text) - len(opening) + 1
@@ -735,7 +873,7 @@ def _share_organisations(text: str, entries: list[Entry], start: int, end: int) 
 
 def _row_entries(block: Block, start: int, section: _Section) -> list[RosterEntry]:
     """The entries of a row of cells: each cell with names, with the cells that belong to it."""
-    cells = [(max(a, start), b) for a, b in block.cells() if b > start]
+    cells = [(_after_mark(block.text, max(a, start)), b) for a, b in block.cells() if b > start]
     if start == 0 and section.columns and len(section.columns) == len(list(block.cells())):
         return _by_columns(block, section)
     filled = [(a, b) for a, b in cells if block.text[a:b].strip()]
@@ -753,6 +891,12 @@ def _row_entries(block: Block, start: int, section: _Section) -> list[RosterEntr
         beside = [filled[n] for n in range(first, last) if n != place]
         entries.extend(_cell_entries(block, filled[place], beside, section))
     return entries
+
+
+def _after_mark(text: str, start: int) -> int:
+    """Where a cell begins, a mark of attendance aside."""
+    match = _MARK_BEFORE.match(text, start)
+    return start if match is None else match.end()
 
 
 def _name_cells(block: Block, cells: Sequence[tuple[int, int]]) -> list[int]:
