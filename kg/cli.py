@@ -30,12 +30,16 @@ if TYPE_CHECKING:
 
     from kg.demo import Holding
     from kg.evaluate import Report
+    from kg.link.ledger import Ledger
+    from kg.link.resolve import Register
+    from kg.link.scores import Scores
     from kg.pipeline import Progress, Summary
     from kg.settings import Settings
 
 WRONG_USE = 2
 SOME_FAILED = 3
 DEMO_STORE = Path("kg-demo")
+LEDGER = Path("judgements.tsv")
 WIDTH_IN_FILES = 160
 
 
@@ -64,6 +68,14 @@ Store = Annotated[
     Path | None,
     typer.Option(help="Folder of the store.  [default: $KG_STORE or kg-store]"),
 ]
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        help="The ledger of judgements.  [default: $KG_LEDGER, or judgements.tsv if it is here]",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one row of JSON a line.")]
 AsOf = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="The day as of which to conclude.  [default: today]"),
@@ -112,6 +124,7 @@ def build(
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop at the first file that cannot be read.")
     ] = False,
+    ledger: LedgerFile = None,
 ) -> None:
     """Bring a store up to date with files of minutes.
 
@@ -127,6 +140,7 @@ def build(
             as_of=_day(as_of),
             strict=strict,
             base_iri=_settings().base_iri,
+            ledger=_ledger(ledger),
             progress=progress,
         )
     _say_summary(summary)
@@ -169,6 +183,98 @@ def show(
 
     found = render(query.show(query.open_store(_store(store)), name))
     _console().print(found)
+
+
+@app.command()
+def why(
+    left: Annotated[str, typer.Argument(metavar="A", help="An IRI, the tail of one, or a name.")],
+    right: Annotated[str, typer.Argument(metavar="B", help="The same of the other.")],
+    *,
+    store: Store = None,
+    ledger: LedgerFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say why two are held to be one, or not to be.
+
+    Each piece of evidence with its weight, the rule, or the line of the ledger.
+    """
+    from kg.link.why import explain
+
+    register = _register(store)
+    compare = _scores(register).compare
+    found = explain(register, left, right, ledger=_ledger(ledger), compare=compare)
+    if as_json:
+        _write_lines([found.to_dict()])
+        return
+    for line in found.lines():
+        typer.echo(line)
+
+
+@app.command()
+def review(
+    *,
+    store: Store = None,
+    ledger: LedgerFile = None,
+    who: Annotated[
+        str | None, typer.Option(help="Who judges.  [default: the name of the account]")
+    ] = None,
+    most: Annotated[int, typer.Option("--most", help="How many pairs at most.")] = 50,
+) -> None:
+    """Walk through uncertain pairs, and judge which are one.
+
+    The most consequential come first. Answer s (same), d (different), u (unsure) or q (quit), with
+    the reason behind it if you like; each answer is a line of the ledger at once.
+    """
+    from getpass import getuser
+
+    from kg.link.ledger import NO_JUDGEMENTS, Ledger
+    from kg.link.review import doubts
+    from kg.link.review import review as walk
+
+    path = _ledger_path(ledger) or LEDGER
+    known = Ledger.read(path) if path.exists() else NO_JUDGEMENTS
+    register = _register(store)
+    found = doubts(register, _scores(register).uncertain(), ledger=known)
+    after = walk(
+        found[:most],
+        _answers("same, different, unsure, quit [s/d/u/q]"),
+        ledger=known,
+        who=who or getuser(),
+        when=_day(None),
+        say=typer.echo,
+        save=lambda judged: judged.write(path),
+    )
+    _say(f"{len(after) - len(known)} judged of {len(found)} uncertain pairs; they are in {path}")
+
+
+@app.command()
+def link(
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would change; `kg build` does it.")
+    ] = False,
+    store: Store = None,
+    ledger: LedgerFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what a new build would merge or part, with the ledger as it is."""
+    from kg import link as linking
+    from kg.link.changes import compare_identities
+    from kg.link.resolve import names_by_key
+
+    if not dry_run:
+        raise KgError("this changes nothing", remedy="say --dry-run, or run `kg build`")
+    register = _register(store)
+    after = linking.identify(register.facts, ledger=_ledger(ledger))
+    changes = compare_identities(register.identities, after, names=names_by_key(register.facts))
+    if as_json:
+        _write_lines(change.to_dict() for change in changes)
+        return
+    for change in changes:
+        for line in change.lines():
+            typer.echo(line)
+    merged = sum(change.kind == "merged" for change in changes)
+    _say(f"a new build would merge {merged} and part {len(changes) - merged}")
 
 
 @app.command()
@@ -340,6 +446,45 @@ def _settings() -> Settings:
 
 def _store(given: Path | None) -> Path:
     return given or _settings().store
+
+
+def _ledger_path(given: Path | None) -> Path | None:
+    """Where the ledger is; None where none is named, and none is in the working folder."""
+    return given or _settings().ledger or (LEDGER if LEDGER.exists() else None)
+
+
+def _ledger(given: Path | None) -> Ledger:
+    """The ledger; InputError where one is named that is not there."""
+    from kg.link.ledger import NO_JUDGEMENTS, Ledger
+
+    path = _ledger_path(given)
+    return NO_JUDGEMENTS if path is None else Ledger.read(path)
+
+
+def _register(store: Path | None) -> Register:
+    """Who is who in the store; its quotations are without the contact details of people."""
+    from kg.graph.privacy import without_contacts
+    from kg.link.resolve import Register
+    from kg.records.tables import Tables
+
+    with Tables.open(_store(store)) as tables:
+        return Register.of(tables.facts(), tables.identities(), clean=without_contacts)
+
+
+def _scores(register: Register) -> Scores:
+    from kg.link.scores import Scores
+
+    return Scores(register.facts, register.identities)
+
+
+def _answers(question: str) -> Iterator[str]:
+    """What is typed, an answer at a time, until there is no more."""
+    while True:
+        _say(question)
+        line = sys.stdin.readline()
+        if not line:
+            return
+        yield line
 
 
 def _day(given: datetime | None) -> date:

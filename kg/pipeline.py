@@ -17,6 +17,7 @@ from pathlib import Path
 from kg import extract, graph, link, read, stages, structure, tenure
 from kg.errors import InputError, KgError, Location
 from kg.graph.iris import DEFAULT_BASE
+from kg.link.ledger import NO_JUDGEMENTS, Ledger
 from kg.records.facts import Facts
 from kg.records.tables import Tables, distinct, is_store
 
@@ -66,11 +67,13 @@ def build(
     as_of: date,
     strict: bool = False,
     base_iri: str = DEFAULT_BASE,
+    ledger: Ledger = NO_JUDGEMENTS,
     progress: Progress | None = None,
 ) -> Summary:
     """Bring the store up to date with the files and folders, and publish its graph.
 
-    What has not changed is not read again. A file that cannot be read costs that file alone and is
+    What has not changed is not read again. The judgements of `ledger` on which entities are one
+    outrank the program's. A file that cannot be read costs that file alone and is
     named in the summary; with `strict` it is raised at once.
     """
     root, paths = find_files([Path(each) for each in inputs])
@@ -99,7 +102,7 @@ def build(
         # What a file said before it broke is not what it says now.
         gone = (known.keys() - names.keys()) | (known.keys() & {each.path for each in failures})
         tables.drop(gone)
-        _conclude(tables, as_of=as_of)
+        _conclude(tables, as_of=as_of, ledger=ledger)
         counts = graph.publish(
             tables.facts(), tables.identities(), tables.tenures(), tables.folder, base=base_iri
         )
@@ -224,9 +227,9 @@ def _facts(path: Path, *, root: Path) -> Facts:
         ) from error
 
 
-def _conclude(tables: Tables, *, as_of: date) -> None:
+def _conclude(tables: Tables, *, as_of: date, ledger: Ledger) -> None:
     """Write to the tables what all documents say together."""
     facts = list(distinct(tables.facts()))
-    identities = link.identify(facts)
+    identities = link.identify(facts, ledger=ledger)
     tables.write_identities(identities)
     tables.write_tenures(tenure.join(facts, identities, as_of=as_of))

@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="KG_", frozen=True)
 
     store: Path = Path("kg-store")  # the folder of the store where no --store is given
+    ledger: Path | None = None  # the ledger of judgements where no --ledger is given
     base_iri: str = DEFAULT_BASE  # what all IRIs of the graph begin with
 
     @field_validator("base_iri")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pyoxigraph import NamedNode, Quad
-from rdflib import FOAF, ORG, PROV, RDF, SKOS
+from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, SKOS
 
 from kg.graph.iris import Iris, office_iri
 from kg.graph.privacy import has_contact
@@ -67,6 +67,16 @@ class Conclusions:
         for identity in self.identities:
             for found in self._identity(identity):
                 yield Quad(*found, graph)
+
+    def alias_quads(self) -> Iterator[Quad]:
+        """To what every IRI leads that was ever given and stands for nothing any more."""
+        graph = self.iris.conclusions("identities/aliases")
+        for identity in self.identities:
+            subject = self.iris.entity(identity)
+            for key in identity.aliases:
+                for predicate in (OWL.sameAs, DCTERMS.isReplacedBy):
+                    for found in triple(self.iris.alias(identity, key), predicate, subject):
+                        yield Quad(*found, graph)
 
     def tenure_quads(self, tenures: Sequence[Tenure]) -> Iterator[Quad]:
         """Posts, and who held them from when to when."""

@@ -6,30 +6,31 @@ by a hash of what it says, a person or body by the key of its identity.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from kg.link import fold, make_key
-from kg.records.facts import EntityKind, Identity, Tenure
+from kg.link import make_key
+from kg.link.keys import short
+from kg.link.resolve import slug, tail
+from kg.records.facts import Identity, Tenure
 from kg.records.text import Extent
 
 DEFAULT_BASE = "https://minutes-kg.example/"
 OFFICES = "https://w3id.org/minutes-kg/titles/"
 
-_ROOMS = {
-    EntityKind.PERSON: "person",
-    EntityKind.ORGANISATION: "organisation",
-    EntityKind.INITIATIVE: "initiative",
-}
-_LONGEST_SLUG = 60
-
 
 class Iris:
-    """The IRIs under one base, which ends in "/" or "#"."""
+    """The IRIs under one base, which ends in "/" or "#".
 
-    def __init__(self, base: str = DEFAULT_BASE) -> None:
+    `names` has, by keys, the name that the entity with that key has in its own document. It is what
+    an IRI reads like: the commonest form of a name changes as documents come in, this one never.
+    """
+
+    def __init__(self, base: str = DEFAULT_BASE, *, names: Mapping[str, str] | None = None) -> None:
         self.base = base if base.endswith(("/", "#")) else f"{base}/"
+        self._names = names or {}
 
     def document(self, document: str) -> NamedNode:
         """The document with this id."""
@@ -45,9 +46,12 @@ class Iris:
 
     def entity(self, identity: Identity) -> NamedNode:
         """The person, organisation or initiative: a readable slug, and what makes it unique."""
-        # The commonest form of a name may change from "The X" to "X", and the IRI must not.
-        name = fold(identity.name).removeprefix("the ")
-        return self._node(_ROOMS[identity.kind], f"{slug(name)}-{identity.key[:8]}")
+        return self.alias(identity, identity.key)
+
+    def alias(self, identity: Identity, key: str) -> NamedNode:
+        """The IRI that an identity had, or would have had, while this was its key."""
+        name = self._names.get(key, identity.name)
+        return NamedNode(f"{self.base}{tail(identity.kind, name, key)}")
 
     def place(self, document: str, part: str, extent: Extent) -> NamedNode:
         """A part of a document: a "target", or the "position" or "quote" that selects it."""
@@ -60,7 +64,7 @@ class Iris:
 
     def post(self, key: str, office: str) -> NamedNode:
         """The post with this key."""
-        return self._node("post", f"{slug(office)}-{key[:8]}")
+        return self._node("post", f"{slug(office)}-{short(key)}")
 
     def tenure(self, tenure: Tenure) -> NamedNode:
         """The tenure."""
@@ -77,13 +81,3 @@ class Iris:
 def office_iri(notation: str) -> NamedNode:
     """The concept of an office in the scheme that the project ships."""
     return NamedNode(OFFICES + quote(notation, safe=""))
-
-
-def slug(name: str) -> str:
-    """The words of a name as they may stand in an IRI.
-
-    >>> slug("Siân O’Hara-Łuk")
-    'sian-ohara-luk'
-    """
-    plain = "".join(char for char in fold(name) if char.isascii())
-    return "-".join(plain.split())[:_LONGEST_SLUG].strip("-") or "unnamed"

@@ -13,6 +13,7 @@ from kg.errors import Location, StoreError
 from kg.graph.conclusions import Conclusions
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.rdf import Paper, by_member, source_quads
+from kg.link.resolve import names_by_key
 from kg.records.facts import EntityKind, Facts, Identity, Tenure
 
 FOLDER = "graph"  # within the folder of a store
@@ -43,13 +44,15 @@ def publish(
 ) -> Counts:
     """Write the graph of all documents into the folder of a store, in the place of what was there.
 
-    The facts come in the order of their paths. Whoever reads the old graph meanwhile goes on
+    The facts come in the order of their paths; they are gone through twice, so an iterator over
+    them is first put into memory. Whoever reads the old graph meanwhile goes on
     reading it, and a program that is killed leaves the old graph or the new one.
     """
     new = folder / _NEW
     _remove(new)
     folder.mkdir(parents=True, exist_ok=True)
-    conclusions = Conclusions(identities, Iris(base))
+    facts = list(facts) if isinstance(facts, Iterator) else facts
+    conclusions = Conclusions(identities, Iris(base, names=names_by_key(facts)))
     made = _Made()
     store = Store(str(new))
     store.bulk_extend(_all_quads(facts, tenures, conclusions, made))
@@ -117,6 +120,7 @@ def _all_quads(
         yield from paper.quads()
         conclusions.gather(paper)
     yield from conclusions.identity_quads()
+    yield from conclusions.alias_quads()
     yield from conclusions.tenure_quads(tenures)
 
 

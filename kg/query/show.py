@@ -164,11 +164,12 @@ class _Thing:
 def show(store: Store, name: str) -> Card | Choices:
     """The card of what has this name or this IRI, or the choices where several things may be meant.
 
+    An IRI that was given before, and replaced since, leads to what it was given to; so does a tail.
     A whole name, in whatever case and with or without its accents, goes before a part of one.
     InputError, with the nearest names, where nothing has the name.
     """
     things = _things(store)
-    found = _matches(things, name)
+    found = _matches(things, store.resolve(name))
     if not found:
         raise _unknown(name, things)
     if len(found) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,14 @@ from kg.export import PREFIXES
 from kg.graph import open_graph
 from kg.records.facts import EntityKind, Facts, Identity
 from kg.records.tables import Tables
+
+_TAIL = re.compile(r"(?:person|organisation|initiative)/[a-z0-9-]+$")
+_REPLACED = "SELECT DISTINCT ?alias ?iri WHERE { ?alias dcterms:isReplacedBy ?iri } ORDER BY ?iri"
+_ANYTHING = """
+SELECT ?iri WHERE {
+  VALUES ?class { foaf:Person org:Organization kg:Initiative } ?iri a ?class
+} LIMIT 1
+"""
 
 type Row = dict[str, str | None]
 type _Term = NamedNode | BlankNode | Literal | Triple | None
@@ -59,6 +68,23 @@ class Store:
             raise InputError("this query does not give rows", remedy=remedy)
         names = [variable.value for variable in found.variables]
         return [{name: _text(solution[name]) for name in names} for solution in found]
+
+    def resolve(self, iri: str) -> str:
+        """The IRI that now stands for what this one was given to; the same one where it does.
+
+        The tail alone will do: "person/ann-marlow-0a1b2c3d4e5f".
+        """
+        whole = f"{self._base}{iri}" if _TAIL.match(iri) else iri
+        try:
+            alias = NamedNode(whole)
+        except ValueError:
+            return iri  # a name
+        return next((str(row["iri"]) for row in self.sparql(_REPLACED, alias=alias)), whole)
+
+    @property
+    def _base(self) -> str:
+        """What the IRIs of things in this store begin with, "" where there are none."""
+        return next((_TAIL.sub("", str(row["iri"])) for row in self.sparql(_ANYTHING)), "")
 
     def facts(self) -> Iterator[Facts]:
         """What each document says, sorted by path."""

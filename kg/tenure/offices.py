@@ -16,6 +16,11 @@ from kg.link import fold, make_key
 
 # What parts a title from its remit: "for Housing", ", Public Health", " - Finance", "(Planning)".
 _REMIT = re.compile(r"(?:\b(?:for|of|to|with)\b|[,:;(–—/]|\s-\s)(?P<remit>.*)", re.DOTALL | re.I)
+# A councillor of a body is one by whatever kind of council it is called.
+_COUNCILLOR = re.compile(
+    r"(?:(?:county|borough|district|city|town|parish|community|council|unitary) )?"
+    r"(?:councillor|cllr)"
+)
 # A remit of these words says no more than that the office is one of the body.
 _OF_THE_BODY = frozenset(
     "the parish town community city borough district county council board committee panel "
@@ -33,10 +38,11 @@ def office_words(title: str, office: str | None) -> str:
     """
     concept = offices().by_notation.get(office or "")
     if concept is None or not concept.single_holder:
-        return fold(" ".join(title_words(title)))
+        words = fold(" ".join(title_words(title)))
+        return "councillor" if _COUNCILLOR.fullmatch(words) else words
     found = _REMIT.search(title)
-    words = fold(found["remit"]).split() if found else []
-    remit = "" if _OF_THE_BODY.issuperset(words) else " ".join(words).removeprefix("the ")
+    of = fold(found["remit"]).split() if found else []
+    remit = "" if _OF_THE_BODY.issuperset(of) else " ".join(of).removeprefix("the ")
     return f"{office}: {remit}"
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from kg.link import make_key
 from kg.records.dates import PartialDate
-from kg.records.facts import Facts, Identity, MeetingRecord, RoleEvent, RoleStatement, Tenure
+from kg.records.facts import EntityKind, Facts, Identity, MeetingRecord, RoleEvent, RoleStatement, Tenure
 from kg.records.minutes import RoleStatus
 from kg.records.tables import distinct
 from kg.tenure.bounds import BEGINNINGS, bounds_of, has_ended, is_in_office

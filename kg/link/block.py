@@ -1,0 +1,378 @@
+"""Blocking: appearances of people become profiles, and profiles that may be one become pairs.
+
+A *profile* is what one body's papers say of one printed name, exact duplicates collapsed. Under a
+full name it holds until the name is not seen for years; under an initial or a bare family name,
+which may pass from one bearer to another unseen, for a calendar year. All is done on tables of
+DuckDB, so that memory and time grow with the number of appearances and not with that of pairs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+import duckdb
+import pyarrow as pa
+
+from kg.lexicon import load
+from kg.link.appearances import Appearance
+from kg.link.keys import short
+
+_GAP = 1_500  # days without a word of somebody after which a profile ends
+_MOST = 400  # profiles of one full name in the country beyond which only context joins them
+
+_SELDOM = 150  # profiles of a family name that is rare
+
+SCHEMA = """
+CREATE TABLE appearance (
+    n INTEGER,              -- in the order of date and key, from 0
+    document INTEGER,       -- no two appearances of one document are one; a number of its own
+                            -- where nothing is known of the others
+    listed BOOLEAN,
+    day INTEGER,            -- since 1970, NULL where not known
+    given VARCHAR,          -- folded: the first given name, an initial, or ''
+    middle VARCHAR,         -- the initials of the others
+    family VARCHAR,
+    gender VARCHAR,         -- 'f', 'm' or NULL, by honorifics
+    letters VARCHAR[],      -- learned and holy titles, ranks and post-nominals
+    body VARCHAR,
+    contexts VARCHAR[],     -- the body, what it belongs to, what is represented, where offices are
+    offices VARCHAR[],
+    judged BOOLEAN          -- whether a person has judged it: then it is a profile of its own
+)
+"""
+
+_MIDDLES = "0000-07-15"
+_SHARED, _SHARE = 4, 0.4  # people on the lists of two bodies of one name that are one
+_LOCAL = 150  # bodies that speak of an organisation that is not known all over the country
+_ELSEWHERE = 5_000  # profiles
+_RARE = 0.0002  # of all people have a name of which nothing is known
+_TELLING = 4  # bearers of a given name, all of one gender, from whom it is known
+
+_FEMALE = frozenset({"mrs", "ms", "miss", "lady", "dame", "baroness", "sister", "madam", "begum"})
+_MALE = frozenset({"mr", "sir", "lord", "baron", "father", "brother", "fr"})
+_PLAIN = frozenset({"cllr", "councillor", "ald", "alderman", "alderwoman"})
+
+
+def fill(
+    base: duckdb.DuckDBPyConnection,
+    appearances: Iterable[Appearance],
+    *,
+    judged: frozenset[str] = frozenset(),
+) -> list[Appearance]:
+    """Make the table `appearance`; the appearances come back in the order of its column n.
+
+    `judged` are keys, shortened as in IRIs, of those that a person has judged.
+    """
+    base.execute(SCHEMA)
+    ordered = sorted(appearances, key=lambda one: (one.date or "~", one.key))
+    bodies = same_bodies(ordered)
+    numbers: dict[str, int] = {}
+    rows = [(*_row(n, one, numbers, bodies), short(one.key) in judged) for n, one in enumerate(ordered)]
+    if rows:
+        columns = [column[0] for column in base.table("appearance").description]
+        table = pa.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows])
+        base.register("rows", table)
+        base.execute("INSERT INTO appearance BY NAME SELECT * FROM rows")
+        base.unregister("rows")
+    return ordered
+
+
+def _row(
+    n: int, one: Appearance, numbers: dict[str, int], bodies: Mapping[str, str]
+) -> tuple[object, ...]:
+    given, *middle = one.given.split() or [""]
+    body = one.body or _alone(one)
+    body = bodies.get(body, body)
+    contexts = {body, one.body, one.within, *one.represents, *(where for _, where in one.offices)}
+    offices = {f"{words}@{where}" for words, where in one.offices}
+    letters = {word for word in one.honorifics if not is_plain_title(word)}
+    return (
+        n,
+        numbers.setdefault(one.document, len(numbers)),
+        one.listed,
+        _days(one.date),
+        given,
+        "".join(word[0] for word in middle),
+        one.family,
+        gender(one.honorifics),
+        sorted(letters | {word.casefold() for word in one.postnominals}),
+        body,
+        sorted(contexts - {""}),
+        sorted(offices),
+    )
+
+
+def same_bodies(appearances: Sequence[Appearance]) -> dict[str, str]:
+    """For bodies of one name among whom the same people sit: the key of one of them.
+
+    Papers often call a committee by its name alone; who sits on it tells whose it is.
+    """
+    rosters: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    parents: dict[str, set[str]] = defaultdict(set)
+    for one in appearances:
+        if one.body:
+            parents[one.body] |= {one.within} - {""}
+            if one.family and one.given:
+                rosters[one.body_name][one.body].add(f"{one.given[0]} {one.family}")
+    found: dict[str, str] = {}
+
+    def root(body: str) -> str:
+        while body in found:
+            body = found[body]
+        return body
+
+    for _, bodies in sorted(rosters.items()):
+        for left, right in combinations(sorted(bodies), 2):
+            shared = len(bodies[left] & bodies[right])
+            enough = max(_SHARED, _SHARE * min(len(bodies[left]), len(bodies[right])))
+            one, two = sorted((root(left), root(right)))
+            if one != two and shared >= enough and len(parents[one] | parents[two]) < 2:
+                found[two] = one
+                parents[one] |= parents[two]
+    return {body: root(body) for body in found} | _bodies_by_roster(appearances, rosters, root)
+
+
+def _bodies_by_roster(
+    appearances: Sequence[Appearance],
+    rosters: Mapping[str, Mapping[str, set[str]]],
+    root: Callable[[str], str],
+) -> dict[str, str]:
+    """For documents that do not say which body met: the one whose people they name."""
+    sits: dict[str, set[str]] = defaultdict(set)
+    for bodies in rosters.values():
+        for body, names in bodies.items():
+            for name in names:
+                sits[name].add(root(body))
+    papers: dict[str, set[str]] = defaultdict(set)
+    for one in appearances:
+        if not one.body and one.listed and one.family and one.given:
+            papers[_alone(one)].add(f"{one.given[0]} {one.family}")
+    found = {}
+    for paper, names in papers.items():
+        counts = Counter(body for name in names for body in sits.get(name, ()))
+        enough = max(_SHARED, _SHARE * len(names))
+        likely = [body for body, count in counts.most_common(2) if count >= enough]
+        if likely and (len(likely) == 1 or counts[likely[0]] > counts[likely[1]]):
+            found[paper] = likely[0]
+    return found
+
+
+def _alone(one: Appearance) -> str:
+    """What stands for the body of a document that does not name one."""
+    return f"document {one.document}"
+
+
+def gender(honorifics: Iterable[str]) -> str | None:
+    """"f" or "m" where the forms of address tell it.
+
+    >>> gender(("councillor", "mrs")), gender(("dr",))
+    ('f', None)
+    """
+    words = {word for honorific in honorifics for word in honorific.split()}
+    found = {"f" for word in words & _FEMALE} | {"m" for word in words & _MALE}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_plain_title(honorific: str) -> bool:
+    """Whether it says no more than that somebody is a man, a woman, or a councillor.
+
+    >>> is_plain_title("borough councillor"), is_plain_title("revd")
+    (True, False)
+    """
+    return not honorific or honorific.split()[-1] in _FEMALE | _MALE | _PLAIN - {"sir", "dame"}
+
+
+def _days(printed: str) -> int | None:
+    """Days since 1970; of a month or year its middle."""
+    if not printed:
+        return None
+    year, month, day = [int(part) for part in (printed + _MIDDLES[len(printed) :]).split("-")]
+    return (date(year, month, day) - date(1970, 1, 1)).days
+
+
+def profile(base: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables `profile` (by `id`) and `member` (n, id of its profile)."""
+    _names(base)
+    base.execute(
+        """
+        CREATE TABLE twin AS
+        SELECT body, family, given, middle, gender, min(day) - 365 AS low, max(day) + 365 AS high,
+            list(document) AS documents
+        FROM (
+            SELECT body, family, given, middle, gender, document, any_value(day) AS day
+            FROM appearance
+            GROUP BY ALL HAVING count(*) > 1
+        ) GROUP BY body, family, given, middle, gender
+        """
+    )
+    base.execute(
+        f"""
+        CREATE TABLE member AS
+        WITH step AS (
+            SELECT *, day - lag(day) OVER w > {_GAP} AS breaks, EXISTS (
+                SELECT 1 FROM twin
+                WHERE twin.body = a.body AND twin.family = a.family AND twin.given = a.given
+                    AND twin.middle = a.middle AND twin.gender IS NOT DISTINCT FROM a.gender
+                    AND (list_contains(twin.documents, a.document)
+                        OR length(a.given) > 1 AND a.day BETWEEN twin.low AND twin.high)
+            ) AS is_twin
+            FROM appearance a
+            WINDOW w AS (PARTITION BY body, family, given, middle, gender ORDER BY day, n)
+        ), spell AS (
+            SELECT *,
+                CASE WHEN is_twin OR judged THEN -1 - n
+                    WHEN length(given) < 2 THEN coalesce(day // 365, 9999)
+                    ELSE sum(coalesce(breaks, false)::INTEGER) OVER w
+                END AS spell
+            FROM step
+            WINDOW w AS (PARTITION BY body, family, given, middle, gender ORDER BY day, n)
+        )
+        SELECT n, min(n) OVER (PARTITION BY body, family, given, middle, gender, spell) AS id,
+            is_twin
+        FROM spell
+        """
+    )
+    base.execute(
+        """
+        CREATE TABLE profile AS
+        SELECT m.id AS id, any_value(a.family) AS family, any_value(a.given) AS given,
+            any_value(a.middle) AS middle,
+            coalesce(any_value(a.gender), any_value(name.gender)) AS gender, any_value(a.body) AS body,
+            list_sort(list_distinct(flatten(list(a.letters)))) AS letters,
+            list_sort(list_distinct(flatten(list(a.contexts)))) AS contexts,
+            list_sort(list_distinct(flatten(list(a.offices)))) AS offices,
+            list_sort(list_distinct(list(a.document))) AS documents,
+            list_sort(list_distinct(list(a.document) FILTER (a.listed))) AS lists,
+            min(a.day) AS first_day, max(a.day) AS last_day, count(*) AS size,
+            bool_or(m.is_twin) AS is_twin, any_value(name.forms) AS forms,
+            any_value(name.is_known) AS given_known, any_value(surname.is_known) AS family_known,
+            length(any_value(a.given)) > 1 AS is_full,
+            CASE WHEN length(any_value(a.given)) > 1 THEN any_value(a.given) END AS full_given
+        FROM member m JOIN appearance a USING (n)
+        JOIN name ON name.name = a.given JOIN surname ON surname.name = a.family
+        GROUP BY m.id
+        """
+    )
+    # What the papers of a body speak of tells where in the country it is.
+    base.execute(
+        f"""
+        CREATE TABLE around AS
+        WITH told AS (SELECT DISTINCT body, unnest(contexts) AS context FROM appearance),
+        telling AS (
+            SELECT context FROM told GROUP BY context HAVING count(*) BETWEEN 2 AND {_LOCAL}
+        )
+        SELECT body, list_sort(list(context)) AS around
+        FROM told JOIN telling USING (context) GROUP BY body;
+        ALTER TABLE profile ADD COLUMN around VARCHAR[];
+        UPDATE profile SET around = a.around FROM around a WHERE a.body = profile.body;
+        UPDATE profile SET around = [] WHERE around IS NULL
+        """
+    )
+    _frequencies(base)
+
+
+def _frequencies(base: duckdb.DuckDBPyConnection) -> None:
+    """The tables `tf_family` and `tf_full_given`: how frequent names are, here and elsewhere.
+
+    In few papers even a rare name is frequent; so what is known of names in general counts as so
+    many profiles more.
+    """
+    for column in ("family", "full_given"):
+        base.execute(
+            f"""
+            CREATE TABLE tf_{column} AS
+            SELECT {column}, (count(*) + {_ELSEWHERE} * {_RARE})
+                / (sum(count(*)) OVER () + {_ELSEWHERE}) AS tf_{column}
+            FROM profile WHERE {column} IS NOT NULL GROUP BY {column}
+            """
+        )
+
+
+def _names(base: duckdb.DuckDBPyConnection) -> None:
+    """The tables `name` (what a given name may be a form of) and `surname`."""
+    lexicon = load()
+    given = [row[0] for row in base.execute("SELECT DISTINCT given FROM appearance").fetchall()]
+    family = [row[0] for row in base.execute("SELECT DISTINCT family FROM appearance").fetchall()]
+    tables = {
+        "name": {
+            "name": pa.array(given, pa.string()),
+            "forms": pa.array([given_forms(one) for one in given], pa.list_(pa.string())),
+            "is_known": pa.array([one in lexicon.given_names for one in given], pa.bool_()),
+        },
+        "surname": {
+            "name": pa.array(family, pa.string()),
+            "is_known": pa.array([one in lexicon.family_names for one in family], pa.bool_()),
+        },
+    }
+    for name, columns in tables.items():
+        base.register("rows", pa.table(columns))
+        base.execute(f"CREATE TABLE {name} AS SELECT * FROM rows")
+        base.unregister("rows")
+    # What Mr and Mrs stand before tells the gender of a name where nothing else does.
+    base.execute(
+        f"""
+        ALTER TABLE name ADD COLUMN gender VARCHAR;
+        UPDATE name SET gender = told.gender FROM (
+            SELECT given, mode(gender) AS gender FROM (SELECT DISTINCT given, family, gender
+                FROM appearance WHERE gender IS NOT NULL AND length(given) > 1)
+            GROUP BY given
+            HAVING count(*) >= {_TELLING} AND entropy(gender) = 0
+        ) told WHERE told.given = name.name
+        """
+    )
+
+
+def given_forms(given: str) -> list[str]:
+    """The name with the names of which it may be a short form; none of an initial.
+
+    >>> "robert" in given_forms("bob"), given_forms("b")
+    (True, [])
+    """
+    if len(given) < 2:
+        return []
+    return sorted({given} | load().short_forms.get(given, frozenset()))
+
+
+def pair(base: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `pair` (l, r: ids of profiles, l < r) of those worth comparing."""
+    base.execute(
+        f"""
+        CREATE TABLE pair AS
+        WITH p AS (SELECT * FROM profile WHERE NOT is_twin),
+        context AS (SELECT * EXCLUDE (contexts), unnest(contexts) AS context FROM p),
+        common AS (
+            SELECT family, given FROM p WHERE is_full GROUP BY ALL HAVING count(*) > {_MOST}
+        ),
+        found AS (
+            -- One full name, anywhere.
+            SELECT l.id AS l, r.id AS r FROM p l JOIN p r
+                ON l.family = r.family AND l.given = r.given AND l.id < r.id
+            WHERE l.is_full AND NOT EXISTS (
+                SELECT 1 FROM common WHERE common.family = l.family AND common.given = l.given
+            )
+            UNION
+            -- One family name, in one context.
+            SELECT l.id, r.id FROM context l JOIN context r
+                ON l.family = r.family AND l.context = r.context AND l.id < r.id
+            WHERE l.is_full AND r.is_full
+                OR (l.given[1] = r.given[1] OR l.given = '' OR r.given = '')
+                    AND (l.is_full OR r.is_full OR l.given <> r.given OR l.body = r.body
+                        OR l.first_day - r.last_day < 400 AND r.first_day - l.last_day < 400)
+            UNION
+            -- A rare family name with an initial that fits, anywhere.
+            SELECT l.id, r.id FROM p l JOIN p r ON l.family = r.family AND l.id < r.id
+            WHERE l.given[1] = r.given[1] AND l.is_full <> r.is_full AND l.family IN (
+                SELECT family FROM p GROUP BY family HAVING count(*) <= {_SELDOM}
+            )
+            UNION
+            -- One given name and like family names, in one body.
+            SELECT l.id, r.id FROM p l JOIN p r
+                ON l.body = r.body AND l.given = r.given AND l.id < r.id AND l.family <> r.family
+            WHERE l.given <> '' AND damerau_levenshtein(l.family, r.family) <= 2
+        )
+        SELECT l, r FROM found
+        """
+    )

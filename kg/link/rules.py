@@ -1,0 +1,142 @@
+"""Rules that forbid: why two sides cannot be one person, whatever speaks for it.
+
+Each rule takes two sides, which are profiles or clusters of them, and answers in plain words why
+they are two people, or None where it has nothing to say. The first line of its docstring is the
+rule; `kg why` prints both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from kg.lexicon import load
+from kg.link.block import given_forms
+
+_LIFE = 62 * 365  # days: nobody is named in minutes for longer
+
+
+@dataclass(slots=True)
+class Side:
+    """What is known of the bearer of one or several profiles."""
+
+    documents: set[int]
+    givens: dict[str, int]  # full given names without typing errors, with how often each is printed
+    initials: set[str]
+    middles: set[str]
+    genders: set[str]
+    first_day: int | None = None
+    last_day: int | None = None
+    profiles: list[int] = field(default_factory=list)
+    size: int = 0
+
+    def take(self, other: Side) -> None:
+        """Hold what the other side holds, too."""
+        self.documents |= other.documents
+        self.givens = _without_errors(self.givens, other.givens)
+        self.initials |= other.initials
+        self.middles |= other.middles
+        self.genders |= other.genders
+        days = [each for each in (self.first_day, other.first_day) if each is not None]
+        self.first_day = min(days, default=None)
+        days = [each for each in (self.last_day, other.last_day) if each is not None]
+        self.last_day = max(days, default=None)
+        self.profiles += other.profiles
+        self.size += other.size
+
+
+def _without_errors(left: dict[str, int], right: dict[str, int]) -> dict[str, int]:
+    """The given names of both, each that is a typing error counted as what was meant."""
+    counts = dict(left)
+    for name, count in right.items():
+        counts[name] = counts.get(name, 0) + count
+    kept: dict[str, int] = {}
+    for name in sorted(counts, key=lambda one: (one not in load().given_names, -counts[one], one)):
+        meant = next((one for one in kept if is_typing_error(one, name)), name)
+        kept[meant] = kept.get(meant, 0) + counts[name]
+    return kept
+
+
+type Rule = Callable[[Side, Side], str | None]
+
+
+def told_apart(left: Side, right: Side) -> str | None:
+    """Two lines of one attendance list, or two entities of one document, are two people."""
+    small, large = sorted((left.documents, right.documents), key=len)
+    return None if small.isdisjoint(large) else "one document names both, apart from each other"
+
+
+def given_names_conflict(left: Side, right: Side) -> str | None:
+    """One person has one given name, and short forms of it; typing errors aside."""
+    for one in left.givens:
+        for other in right.givens:
+            if one != other and not _is_one_given(one, other):
+                return f"{one.title()} and {other.title()} are two given names"
+    return None
+
+
+def _is_one_given(one: str, other: str) -> bool:
+    if not set(given_forms(one)).isdisjoint(given_forms(other)):
+        return True
+    return is_typing_error(one, other)
+
+
+def initials_conflict(left: Side, right: Side) -> str | None:
+    """A given name and an initial of one person begin with one letter."""
+    for one, other in ((left, right), (right, left)):
+        letters = one.initials | {name[0] for name in one.givens}
+        if letters and other.initials and not other.initials <= letters:
+            return f"the initial {min(other.initials).upper()} does not fit"
+    return None
+
+
+def middle_names_conflict(left: Side, right: Side) -> str | None:
+    """Middle initials of one person do not contradict each other."""
+    for one in left.middles:
+        for other in right.middles:
+            if not one.startswith(other) and not other.startswith(one):
+                return f"the middle initials {one.upper()} and {other.upper()} are two people's"
+    return None
+
+
+def genders_conflict(left: Side, right: Side) -> str | None:
+    """Nobody is both Mr and Mrs."""
+    if len(left.genders | right.genders) > 1:
+        return "the forms of address are a man's and a woman's"
+    return None
+
+
+def lives_conflict(left: Side, right: Side) -> str | None:
+    """Nobody is named in minutes for more than sixty-two years."""
+    if None in (left.first_day, right.first_day, left.last_day, right.last_day):
+        return None
+    first = min(left.first_day or 0, right.first_day or 0)
+    last = max(left.last_day or 0, right.last_day or 0)
+    return "their papers lie further apart than a life in office" if last - first > _LIFE else None
+
+
+@lru_cache(maxsize=65_536)
+def is_typing_error(one: str, other: str) -> bool:
+    """Whether two given names, not both of them known, are one typing error apart."""
+    known = load().given_names
+    if one in known and other in known:
+        return False
+    return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
+RULES: tuple[Rule, ...] = (
+    given_names_conflict,
+    initials_conflict,
+    middle_names_conflict,
+    genders_conflict,
+    lives_conflict,
+    told_apart,
+)
+
+
+def forbidden(left: Side, right: Side) -> str | None:
+    """Why the two sides cannot be one person, None where they may be."""
+    return next((answer for rule in RULES if (answer := rule(left, right))), None)
