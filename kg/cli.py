@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import groupby
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kg.demo import Holding
-    from kg.evaluate import Report
+    from kg.evaluate import GoldSet, Report
     from kg.link.ledger import Ledger
     from kg.link.resolve import Register
     from kg.link.scores import Scores
@@ -80,6 +81,7 @@ AsOf = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="The day as of which to conclude.  [default: today]"),
 ]
+AsJson = Annotated[bool, typer.Option("--json", help="One object of JSON a line.")]
 File = Annotated[str, typer.Argument(help="A file of minutes, or - for plain text from stdin.")]
 
 
@@ -277,6 +279,84 @@ def link(
     _say(f"a new build would merge {merged} and part {len(changes) - merged}")
 
 
+def at(
+    day: Annotated[
+        datetime, typer.Argument(metavar="DATE", formats=["%Y-%m-%d"], help="A day: 2019-09-24.")
+    ],
+    body: Annotated[
+        str | None, typer.Argument(metavar="[BODY]", help="A body.  [default: all]")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+    store: Store = None,
+) -> None:
+    """Print who held what on a day: certain, likely, not known."""
+    from kg import query
+    from kg.query import render_tenures
+
+    found = query.at(query.open_store(_store(store)), day.date(), body)
+    _answer(found.found, render_tenures.snapshot(found), as_json=as_json)
+
+
+@app.command()
+def who(
+    name: Annotated[str, typer.Argument(help="A person.")],
+    *,
+    as_json: AsJson = False,
+    store: Store = None,
+) -> None:
+    """Print somebody's career through bodies.
+
+    Several people may bear the name; each has a career of their own.
+    """
+    from kg import query
+    from kg.query import render_tenures
+
+    found = query.who(query.open_store(_store(store)), name)
+    _answer(found, render_tenures.careers(found), as_json=as_json)
+
+
+@app.command()
+def post(
+    title: Annotated[str, typer.Argument(help='An office: "Chair".')],
+    body: Annotated[str, typer.Argument(help="The body that it is an office of.")],
+    *,
+    as_json: AsJson = False,
+    store: Store = None,
+) -> None:
+    """Print the line of holders of an office, its gaps and its vacancies."""
+    from kg import query
+    from kg.query import render_tenures
+
+    found = query.post(query.open_store(_store(store)), title, body)
+    _answer(found, render_tenures.lines(found), as_json=as_json)
+
+
+@app.command()
+def findings(*, as_json: AsJson = False, store: Store = None) -> None:
+    """Print what cannot all be true, with the quotations on both sides."""
+    from kg import query
+    from kg.query import render_tenures
+
+    found = query.findings(query.open_store(_store(store)))
+    _answer(found, render_tenures.contradictions(found), as_json=as_json)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="Folder of a store.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Folder of a later one.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Print what a new build changed of who held what."""
+    from kg import query
+    from kg.query import render_tenures
+
+    found = query.diff(query.open_store(old), query.open_store(new))
+    _answer([found], render_tenures.changes(found), as_json=as_json)
+
+
 @app.command()
 def text(file: File) -> None:
     """Print the text and the blocks of one file.
@@ -344,6 +424,10 @@ def evaluate(
         list[str] | None,
         typer.Option("--min", metavar="SECTION=F1", help="Exit with 1 where F1 is lower."),
     ] = None,
+    truth: Annotated[
+        Path | None,
+        typer.Option(help="Folder truth/ of a simulated county, or one of records: tenures too."),
+    ] = None,
 ) -> None:
     """Score the graph of a store against gold files."""
     from kg import query
@@ -351,6 +435,8 @@ def evaluate(
 
     bounds = dict(_floor(each) for each in floors or ())
     gold_set = load(gold)
+    if truth:
+        _print_tenures(gold_set, _store(store), truth)
     report = score(query.open_store(_store(store)).graph, gold_set, docs=docs)
     if errors:
         _print_errors(report)
@@ -557,6 +643,15 @@ def _console() -> Console:
     return Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
 
 
+def _answer(found: Sequence[Any], lines: Iterable[str], *, as_json: bool) -> None:
+    """Print what was found, as lines of JSON or as text."""
+    if as_json:
+        _write_lines(asdict(each) for each in found)
+        return
+    for line in lines:
+        typer.echo(line)
+
+
 def _write_lines(rows: Iterable[dict[str, Any]]) -> None:
     for row in rows:
         typer.echo(json.dumps(row, ensure_ascii=False))
@@ -600,6 +695,15 @@ def _print_holdings(holdings: Iterable[Holding]) -> None:
             cells = (f"  {row.title}", row.person, row.began, row.ended, said)
             table.add_row(*(Text(cell, overflow="fold") for cell in cells))
     _console().print(table)
+
+
+def _print_tenures(gold: GoldSet, store: Path, truth: Path) -> None:
+    from kg.evaluate import score_stages
+
+    for stage, figures in score_stages(gold, store, truth):
+        typer.echo(f"tenures, {stage}")
+        for name, figure in figures.rows():
+            typer.echo(f"  {name:32}{figure:>10}")
 
 
 def _print_errors(report: Report) -> None:

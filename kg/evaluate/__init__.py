@@ -5,5 +5,6 @@ from __future__ import annotations
 from kg.evaluate.gold import GoldSet, load
 from kg.evaluate.score import Report, score
 from kg.evaluate.tally import Tally
+from kg.evaluate.tenures import TenureReport, score_stages
 
-__all__ = ["GoldSet", "Report", "Tally", "load", "score"]
+__all__ = ["GoldSet", "Report", "Tally", "TenureReport", "load", "score", "score_stages"]

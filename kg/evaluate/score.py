@@ -113,7 +113,7 @@ def _score_document(
     names: dict[str, str] = {}
     for section, entities in gold.entities().items():
         forms = _forms(found, section)
-        paired, tallies[section] = _align(entities, forms, is_people=section == "people")
+        paired, tallies[section] = align(entities, forms, is_people=section == "people")
         pairs |= paired
         names |= {iri: max(said, key=len) for iri, said in forms.items() if iri not in paired}
         names |= {entity.id: entity.name for entity in entities}
@@ -140,7 +140,7 @@ def _forms(found: Found, section: Section) -> dict[str, list[str]]:
     return forms
 
 
-def _align(
+def align(
     entities: Sequence[GoldEntity], forms: Mapping[str, Sequence[str]], *, is_people: bool
 ) -> tuple[dict[str, str], Tally]:
     """Pair the entities of graph and gold, best first, each at most once.

@@ -1,423 +1,405 @@
-"""Tenures against the truth of a simulated county: are the bounds right, and how wide are they.
+"""Tenures against the truth of a simulated county: whether bounds are right, and how wide.
 
-**Contained**: the true first and last day lie within the bounds. **Relative width**: the days that
-the bounds leave open, over those that the tightest true bounds leave open; a missing bound counts
-as the first or the last day of the county's history. **Calibration error**: by how much confidence
-and the share of right tenures differ, by tenths of confidence, on average over the tenures. Right
-is a tenure that was one, of that person in that post, and whose bounds contain it.
+The truth knows the first and last day of every time in a post, and the bounds that a reader who
+makes no mistake could set from the papers ("the best"). A found tenure is judged by the time in a
+post that it must mean: that of the same person and post, acting or not, which overlaps it most.
+
+Three stages are judged, so that one sees which part costs what: from *perfect records* (what the
+gold files say, everybody known), from *perfect identity* (what was extracted, everybody known),
+and *as built*.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 
+from kg import tenure
 from kg.errors import InputError, Location
-from kg.evaluate.gold import GoldDocument, GoldSet
-from kg.evaluate.likeness import fold, fold_person, is_same_title
+from kg.evaluate import perfect, perfect_records
+from kg.evaluate.gold import GoldSet
+from kg.evaluate.likeness import is_same_title
+from kg.evaluate.perfect_records import Records
 from kg.lexicon import offices
 from kg.records.dates import PartialDate
-from kg.records.facts import EntityKind, Facts, Identity, RoleEvent, RoleStatement, Tenure
+from kg.records.facts import Facts, Identity, Tenure
 from kg.records.minutes import RoleStatus
 from kg.records.tables import Tables, distinct
-from kg.records.text import Extent
-from kg.tenure import Seat, conclude, office_words
-from kg.tenure.bounds import Side, bounds_of
-from kg.tenure.intervals import Interval, narrow
-from kg.tenure.successions import by_others
+from kg.tenure import office_words
 
-_APART = frozenset({"acting", "interim"})
+_APART = frozenset({RoleStatus.ACTING, RoleStatus.INTERIM})
 _BINS = 10
+_NUMBER = re.compile(r"[a-z](\d+)")  # a gold id of the simulation; strangers have an "x" in it
+
+type Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Four bounds as days; None where nothing is known."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A found tenure in the terms of the truth: the numbers of person and post, days of bounds."""
 
+    person: int
+    post: int | None  # None where the truth has no such post
+    is_apart: bool | None  # acting or interim; None for a former holder, who may have been either
     begin_earliest: date | None
     begin_latest: date | None
     end_earliest: date | None
     end_latest: date | None
-
-    def has(self, begin: date, end: date | None) -> bool:
-        """Whether a time from begin to end (None: beyond all documents) lies within the bounds."""
-        last = end or date.max
-        return (
-            (self.begin_earliest or date.min) <= begin <= (self.begin_latest or date.max)
-            and (self.end_earliest or date.min) <= last <= (self.end_latest or date.max)
-        )
-
-    def width(self, first: date, last: date) -> int:
-        """The days that are left open, within a history from first to last."""
-        begin = (self.begin_latest or self.end_latest or last) - (self.begin_earliest or first)
-        end = (self.end_latest or last) - (self.end_earliest or self.begin_earliest or first)
-        return max(0, begin.days) + max(0, end.days)
-
-
-@dataclass(frozen=True, slots=True)
-class TrueTime:
-    """Somebody's time in a post as it was, and the tightest bounds that the documents allow."""
-
-    person: int
-    organisation: int
-    title: str
-    is_apart: bool  # acting or interim
-    begin: date
-    end: date | None
-    best: Window | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A tenure that was found, and the time that it is of; None where there was none."""
-
-    found: Window
-    confidence: float
-    true: TrueTime | None
-
-    @property
-    def is_contained(self) -> bool:
-        """Whether the true time lies within the bounds."""
-        return self.true is not None and self.found.has(self.true.begin, self.true.end)
+    confidence: float = 1.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TenureScore:
-    """How tenures stand to the truth."""
+class Held:
+    """A time in a post, and the best bounds that the papers allow; an end of None is not yet."""
 
-    tenures: int
-    matched: int  # of a person and post that were so
-    contained: float  # share of the matched
-    relative_width: float  # over all matched whose best bounds are known
-    calibration_error: float
-
-
-def score_tenures(judged: Sequence[Judged], *, first: date, last: date) -> TenureScore:
-    """The figures, within a history from first to last."""
-    matched = [each for each in judged if each.true]
-    pairs = [
-        (each.found.width(first, last), each.true.best.width(first, last))
-        for each in matched
-        if each.true and each.true.best
-    ]
-    best = sum(width for _, width in pairs)
-    return TenureScore(
-        tenures=len(judged),
-        matched=len(matched),
-        contained=_share(sum(each.is_contained for each in matched), len(matched)),
-        relative_width=_share(sum(width for width, _ in pairs), best),
-        calibration_error=calibration_error(
-            [(each.confidence, each.is_contained) for each in judged]
-        ),
-    )
+    person: int
+    post: int
+    is_apart: bool
+    begin: date
+    end: date | None
+    begin_earliest: date | None = None
+    begin_latest: date | None = None
+    end_earliest: date | None = None
+    end_latest: date | None = None
+    is_attested: bool = False
 
 
-def calibration_error(said: Iterable[tuple[float, bool]]) -> float:
-    """The mean distance of confidence from the share that is right, over tenths of confidence.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A claim, and the time in a post that it means; None where nobody held it so."""
 
-    >>> calibration_error([(0.75, True), (0.75, True), (0.75, True), (0.75, False)])
-    0.0
-    """
-    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for confidence, is_right in said:
-        bins[min(_BINS - 1, int(confidence * _BINS))].append((confidence, is_right))
-    off = sum(
-        abs(sum(confidence for confidence, _ in one) - sum(is_right for _, is_right in one))
-        for one in bins.values()
-    )
-    return _share(off, sum(map(len, bins.values())))
+    claim: Claim
+    held: Held | None
 
-
-def _share(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
-
-
-# --- of a store, built from a county's documents -------------------------------------------------
-
-
-def evaluate_store(folder: Path, gold: GoldSet, truth: Path) -> TenureScore:
-    """The tenures of a store against a county's tables; its gold files say who is who."""
-    judged, first, last = judge_store(folder, gold, truth)
-    return score_tenures(judged, first=first, last=last)
-
-
-def judge_store(folder: Path, gold: GoldSet, truth: Path) -> tuple[list[Judged], date, date]:
-    """The tenures of a store, judged one by one, and the first and last day of the history."""
-    with Tables.open(folder) as tables:
-        papers = list(distinct(tables.facts()))
-        identities, tenures = tables.identities(), tables.tenures()
-    times, first, last = _read_truth(truth)
-    numbers = _numbers(papers, identities, gold)
-    by_person: dict[int, list[TrueTime]] = defaultdict(list)
-    for time in times:
-        by_person[time.person].append(time)
-    judged = [
-        Judged(
-            window_of(tenure),
-            tenure.confidence,
-            _match(tenure, by_person.get(numbers.get(tenure.person, -1), ()), numbers),
+    @property
+    def is_contained(self) -> bool:
+        """Whether the true interval lies within the bounds."""
+        claim, held = self.claim, self.held
+        return (
+            held is not None
+            and (claim.begin_earliest is None or claim.begin_earliest <= held.begin)
+            and (claim.begin_latest is None or held.begin <= claim.begin_latest)
+            and (claim.end_earliest is None or held.end is None or claim.end_earliest <= held.end)
+            and (
+                claim.end_latest is None or (held.end is not None and held.end <= claim.end_latest)
+            )
         )
-        for tenure in tenures
-    ]
-    return judged, first, last
 
 
-def window_of(tenure: Tenure | Interval) -> Window:
-    """The bounds as days, each at the side on which it errs least."""
-    return Window(
-        tenure.begin_earliest.earliest() if tenure.begin_earliest else None,
-        tenure.begin_latest.latest() if tenure.begin_latest else None,
-        tenure.end_earliest.earliest() if tenure.end_earliest else None,
-        tenure.end_latest.latest() if tenure.end_latest else None,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TenureReport:
+    """How well tenures keep to the truth."""
+
+    judged: tuple[Judged, ...]
+    best: int  # how many times in a post the papers attest
+    first: date
+    last: date
+
+    @property
+    def held(self) -> list[Judged]:
+        """The claims of somebody who did hold the post."""
+        return [each for each in self.judged if each.held is not None]
+
+    @property
+    def precision(self) -> float:
+        """The share of claims whose holder did hold the post."""
+        return _share(len(self.held), len(self.judged))
+
+    @property
+    def recall(self) -> float:
+        """The share of attested times in a post that some claim means."""
+        found = {each.held for each in self.held if each.held and each.held.is_attested}
+        return _share(len(found), self.best)
+
+    @property
+    def containment(self) -> float:
+        """Of the claims of somebody who held the post, the share that contains the true time."""
+        return _share(sum(each.is_contained for each in self.held), len(self.held))
+
+    @property
+    def width(self) -> float:
+        """The mean width of the bounds relative to the best, nothing known being the whole time.
+
+        Only times that the papers attest have a best.
+        """
+        pairs = [(e.claim, e.held) for e in self.held if e.held and e.held.is_attested]
+        mine = sum(self._width(claim) for claim, _ in pairs)
+        return mine / max(sum(self._width(held) for _, held in pairs), 1)
+
+    @property
+    def known_width(self) -> float:
+        """The same, only over begins and ends of which the best knows both bounds."""
+        mine = best = 0
+        for each in self.held:
+            if each.held and each.held.is_attested:
+                for (low, high), (low_best, high_best) in zip(
+                    _sides(each.claim), _sides(each.held), strict=True
+                ):
+                    if low_best and high_best:
+                        mine += self._days(low, high)
+                        best += self._days(low_best, high_best)
+        return mine / max(best, 1)
+
+    @property
+    def calibration_error(self) -> float:
+        """The expected calibration error of the confidences, in ten bins of equal width."""
+        bins: dict[int, list[Judged]] = defaultdict(list)
+        for each in self.judged:
+            bins[min(int(each.claim.confidence * _BINS), _BINS - 1)].append(each)
+        gaps = (
+            abs(sum(e.claim.confidence for e in found) - sum(e.is_contained for e in found))
+            for found in bins.values()
+        )
+        return sum(gaps) / max(len(self.judged), 1)
+
+    def _width(self, bounds: Claim | Held) -> int:
+        return sum(self._days(low, high) for low, high in _sides(bounds))
+
+    def _days(self, low: date | None, high: date | None) -> int:
+        low = max(low or self.first, self.first)
+        high = min(high or self.last, self.last)
+        return max((high - low).days, 0) + 1
+
+    def rows(self) -> list[tuple[str, str]]:
+        """The figures, each with its name."""
+        return [
+            ("tenures judged", f"{len(self.judged)}"),
+            ("holder right", f"{self.precision:.3f}"),
+            ("attested times found", f"{self.recall:.3f}"),
+            ("true interval within bounds", f"{self.containment:.4f}"),
+            ("width, times the best", f"{self.width:.3f}"),
+            ("  where the best knows both", f"{self.known_width:.3f}"),
+            ("calibration error", f"{self.calibration_error:.4f}"),
+        ]
+
+
+def _sides(bounds: Claim | Held) -> tuple[tuple[date | None, date | None], ...]:
+    return (
+        (bounds.begin_earliest, bounds.begin_latest),
+        (bounds.end_earliest, bounds.end_latest),
     )
 
 
-def _read_truth(truth: Path) -> tuple[list[TrueTime], date, date]:
-    """The times in posts of a county, those that no document attests without bounds."""
-    bounds = _rows(truth / "bounds.parquet", "*")
-    attested = {tenure for row in bounds for tenure in row["tenures"]}
-    times = [
-        _time(row, Window(*(row[side.value] for side in Side)))
-        for row in bounds
-    ]
-    others = _rows(truth / "tenures.parquet", "*")
-    times += [_time(row, None) for row in others if row["tenure"] not in attested]
-    days = [row["day"] for row in _rows(truth / "documents.parquet", "day")]
-    return times, min(row["begin"] for row in others), max(days)
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 1.0
 
 
-def _time(row: Mapping[str, Any], best: Window | None) -> TrueTime:
-    return TrueTime(
-        row["person"], row["organisation"], row["title"], row["status"] in _APART,
-        row["begin"], row["end"], best,
-    )  # fmt: skip
+class Truth:
+    """The truth of a county: its posts with their titles, and who held them from when to when."""
+
+    def __init__(self, held: Sequence[Held], posts: Iterable[Row], *, last: date) -> None:
+        self.posts: dict[int, list[tuple[int, str]]] = defaultdict(list)  # of an organisation
+        for row in posts:
+            self.posts[row["organisation"]].append((row["post"], row["title"]))
+        self.held = held
+        self.attested = sum(each.is_attested for each in held)
+        self.first = min(each.begin for each in held)
+        self.last = last
+        self._of_person: dict[int, list[Held]] = defaultdict(list)
+        for each in held:
+            self._of_person[each.person].append(each)
+
+    @classmethod
+    def of_county(cls, folder: Path) -> Self:
+        """The truth of a folder truth/ that `kg simulate` writes."""
+        bounds, tenures = _rows(folder / "bounds.parquet"), _rows(folder / "tenures.parquet")
+        covered = {number for row in bounds for number in row["tenures"]}
+        held = [_held(row, is_attested=True) for row in bounds]
+        held += [_held(row, is_attested=False) for row in tenures if row["tenure"] not in covered]
+        last = max(row["day"] for row in _rows(folder / "documents.parquet"))
+        return cls(held, _rows(folder / "posts.parquet"), last=last)
+
+    @classmethod
+    def of_records(cls, records: Records) -> Self:
+        """The truth of records without text."""
+        posts = records.rows(
+            "SELECT DISTINCT post_id AS post, organisation_id AS organisation, title FROM ("
+            "SELECT post_id, organisation_id, title FROM tenures UNION SELECT r.post_id,"
+            " organisation_id, r.title FROM role_statements r JOIN tenures USING (tenure_id))"
+            " ORDER BY ALL"
+        )
+        held = [_held(row, is_attested=row["said"] > 0) for row in records.spells()]
+        last: date = records.rows("SELECT max(date) AS day FROM mentions")[0]["day"]
+        return cls(held, posts, last=last)
+
+    def post(self, person: int, title: str, organisation: int | None) -> int | None:
+        """The post of this title, of equals one that the person held; None where there is none."""
+        mine = {held.post for held in self._of_person[person]}
+        places = self.posts if organisation is None else [organisation]
+        found = [
+            (not_mine, likeness, post)
+            for place in places
+            for post, name in self.posts.get(place, ())
+            if (likeness := _likeness(name, title)) is not None
+            if not (not_mine := post not in mine) or organisation is not None
+        ]
+        return min(found)[2] if found else None
+
+    def judge(self, claims: Iterable[Claim]) -> TenureReport:
+        """The claims, each with the time in a post that it means."""
+        judged = tuple(Judged(claim=claim, held=self._meant(claim)) for claim in claims)
+        return TenureReport(judged=judged, best=self.attested, first=self.first, last=self.last)
+
+    def _meant(self, claim: Claim) -> Held | None:
+        candidates = [
+            held
+            for held in self._of_person[claim.person]
+            if held.post == claim.post and claim.is_apart in {held.is_apart, None}
+        ]
+        return max(candidates, key=lambda held: self._fit(claim, held), default=None)
+
+    def _fit(self, claim: Claim, held: Held) -> tuple[bool, int, bool]:
+        """How well a time fits: contained by the bounds, the days in common, attested."""
+        low = claim.begin_latest or claim.end_earliest or claim.begin_earliest or self.first
+        high = claim.end_earliest or claim.begin_latest or claim.end_latest or self.last
+        days = (min(high, held.end or self.last) - max(low, held.begin)).days
+        contained = Judged(claim=claim, held=held).is_contained
+        return contained, days, held.is_attested
 
 
-def _rows(path: Path, columns: str) -> list[dict[str, Any]]:
-    if not path.is_file():
+def claims(
+    tenures: Iterable[Tenure],
+    truth: Truth,
+    *,
+    numbers: Mapping[str, int | None],
+) -> Iterator[Claim]:
+    """The tenures as claims; those of whom the truth does not know are left out.
+
+    `numbers` are those of people and organisations in the truth, by the key of their identity.
+    """
+    for found in tenures:
+        person = numbers.get(found.person)
+        organisation = numbers.get(found.organisation) if found.organisation else None
+        # Of an office in no known body nobody can say which of several is meant.
+        if person is None or organisation is None:
+            continue
+        yield Claim(
+            person=person,
+            post=truth.post(person, found.title, organisation),
+            is_apart=None if found.status is RoleStatus.FORMER else found.status in _APART,
+            begin_earliest=_first_day(found.begin_earliest),
+            begin_latest=_last_day(found.begin_latest),
+            end_earliest=_first_day(found.end_earliest),
+            end_latest=_last_day(found.end_latest),
+            confidence=found.confidence,
+            label=found.key,
+        )
+
+
+def score_stages(gold: GoldSet, store: Path, truth: Path) -> Iterator[tuple[str, TenureReport]]:
+    """The reports of tenures from perfect records, with perfect identity, and as built.
+
+    Where the truth is a folder of records (`kg simulate --records-only`) there is one stage only.
+    """
+    if (truth / "role_statements.parquet").exists():
+        yield "from perfect records", score_records(truth)
+        return
+    known_truth = Truth.of_county(truth)
+    papers = perfect.records(gold)
+    own = {entity.id: entity.id.rpartition("/")[2] for each in papers for entity in each.entities}
+    yield "from perfect records", _score(papers, perfect.identities(papers, own), own, known_truth)
+    with Tables.open(store) as tables:
+        facts, identities = list(distinct(tables.facts())), tables.identities()
+        tenures = tables.tenures()
+    known = perfect.gold_ids(facts, gold)
+    identified = perfect.identities(facts, known)
+    yield "with perfect identity", _score(facts, identified, known, known_truth)
+    yield "as built", _judged(tenures, identities, known, known_truth)
+
+
+def score_records(folder: Path) -> TenureReport:
+    """The report of tenures from records without text, of which everybody is known."""
+    records = Records(folder)
+    truth, facts = Truth.of_records(records), records.facts()
+    identities, numbers = perfect_records.identities(facts)
+    found = tenure.join(facts, identities, as_of=truth.last)
+    return truth.judge(claims(found, truth, numbers=numbers))
+
+
+def _score(
+    facts: Sequence[Facts],
+    identities: Sequence[Identity],
+    known: Mapping[str, str],
+    truth: Truth,
+) -> TenureReport:
+    found = tenure.join(facts, identities, as_of=truth.last)
+    return _judged(found, identities, known, truth)
+
+
+def _judged(
+    tenures: Iterable[Tenure],
+    identities: Iterable[Identity],
+    known: Mapping[str, str],
+    truth: Truth,
+) -> TenureReport:
+    numbers = {
+        identity.key: number_of(known[each] for each in identity.members if each in known)
+        for identity in identities
+    }
+    return truth.judge(claims(tenures, truth, numbers=numbers))
+
+
+def number_of(gold_ids: Iterable[str]) -> int | None:
+    """The number in the truth that most of these gold ids name; None for a stranger."""
+    counts = Counter(gold_ids)
+    if not counts:
+        return None
+    best = min(counts, key=lambda gold_id: (-counts[gold_id], gold_id))
+    found = _NUMBER.fullmatch(best)
+    return int(found[1]) if found else None
+
+
+def _likeness(name: str, title: str) -> int | None:
+    """How unlike the title of a post is to another, 0 for the same; None for another office."""
+    if name.casefold() == title.casefold():
+        return 0
+    if is_same_title(name, title):
+        return 1
+    one, other = offices().of(name), offices().of(title)
+    if one and other and office_words(name, one.notation) == office_words(title, other.notation):
+        return 2
+    if one and other and {one.notation, other.notation} == {"chair", "mayor"}:
+        return 4  # a town's mayor is the chairman of its council
+    ends = {words.casefold().rpartition(" ")[2] for words in (name, title)}
+    return 3 if ends <= {"councillor", "cllr"} else None
+
+
+def _held(row: Row, *, is_attested: bool) -> Held:
+    sides = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+    return Held(
+        person=row["person"],
+        post=row["post"],
+        is_apart=row["status"] in _APART,
+        begin=row["begin"],
+        end=row["end"],
+        is_attested=is_attested,
+        **{side: row.get(side) for side in sides},
+    )
+
+
+def _rows(path: Path) -> list[Row]:
+    if not path.exists():
         raise InputError(
-            "this table of the truth is not there",
-            remedy="name the folder `truth` of a county that `kg simulate` wrote",
+            "the folder is no truth of a simulated county",
+            remedy="name the folder truth/ that `kg simulate` writes",
             where=Location(path=str(path)),
         )
     with duckdb.connect() as connection:
-        connection.execute("SET threads = 1")
-        # `columns` is a constant of this module.
-        found = connection.execute(f"SELECT {columns} FROM read_parquet(?)", [str(path)])
-        names = [column[0] for column in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        found = connection.read_parquet(str(path))
+        return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
-def _numbers(
-    papers: Iterable[Facts], identities: Iterable[Identity], gold: GoldSet
-) -> dict[str, int]:
-    """The number in the county of each identity, by its key: that of most of its members."""
-    of_member: dict[str, str] = {}
-    by_name = {Path(each.document).name: each for each in gold.documents.values()}
-    for paper in papers:
-        document = by_name.get(Path(paper.source.path).name)
-        if document:
-            of_member |= _gold_ids(paper, document)
-    numbers = {}
-    for identity in identities:
-        counts = Counter(of_member[each] for each in identity.members if each in of_member)
-        if counts:
-            most = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))[0]
-            if most[1:].isdecimal():
-                numbers[identity.key] = int(most[1:])
-    return numbers
+def _first_day(when: PartialDate | None) -> date | None:
+    return when.earliest() if when else None
 
 
-def _gold_ids(paper: Facts, document: GoldDocument) -> dict[str, str]:
-    """The gold id of each entity of a document that is called as exactly one gold entity is."""
-    said: dict[str, set[str]] = defaultdict(set)
-    for mention in paper.mentions:
-        said[mention.entity].add(mention.text)
-    sections = (
-        (EntityKind.PERSON, document.people, fold_person),
-        (EntityKind.ORGANISATION, document.organisations, fold),
-    )
-    found = {}
-    for kind, entities, folded in sections:
-        forms = {
-            each.id: {folded(form) for form in (each.name, *each.variants)} for each in entities
-        }
-        for entity in paper.entities:
-            if entity.kind is not kind:
-                continue
-            own = {folded(form) for form in (entity.name, *said[entity.id])}
-            shares = sorted(
-                ((len(own & of), name) for name, of in forms.items() if own & of), reverse=True
-            )
-            if shares and (len(shares) == 1 or shares[0][0] > shares[1][0]):
-                found[entity.id] = shares[0][1]
-    return found
-
-
-def _match(
-    tenure: Tenure, times: Iterable[TrueTime], numbers: Mapping[str, int]
-) -> TrueTime | None:
-    """The person's time in that post which overlaps most with what is known of the tenure."""
-    organisation = numbers.get(tenure.organisation or "")
-    is_apart = tenure.status.value in _APART
-    window = window_of(tenure)
-    fitting = [
-        time
-        for time in times
-        if time.is_apart == is_apart
-        and (tenure.organisation is None or time.organisation == organisation)
-        and _is_same_office(tenure, time.title)
-    ]
-    return min(fitting, key=lambda time: _distance(window, time), default=None)
-
-
-def _distance(window: Window, time: TrueTime) -> tuple[bool, int, date]:
-    """Contained first, then by the days between what is known to be held and the true time."""
-    first = window.begin_latest or window.begin_earliest or time.begin
-    last = window.end_earliest or window.end_latest or first
-    end = time.end or date.max
-    away = max(0, (time.begin - first).days) + max(0, (last - end).days)
-    return not window.has(time.begin, time.end), away, time.begin
-
-
-def _is_same_office(tenure: Tenure, title: str) -> bool:
-    concept = offices().of(title)
-    notation = concept.notation if concept else None
-    return (
-        is_same_title(tenure.title, title)
-        or (notation is not None and notation == tenure.office)
-        or office_words(tenure.title, tenure.office) == office_words(title, notation)
-    )
-
-
-# --- of records without text ---------------------------------------------------------------------
-
-
-def evaluate_records(folder: Path) -> TenureScore:
-    """The tenures that follow from `kg simulate --records-only`, with everybody's true identity."""
-    judged, first, last = judge_records(folder)
-    return score_tenures(judged, first=first, last=last)
-
-
-def judge_records(folder: Path) -> tuple[list[Judged], date, date]:
-    """The same, judged one by one, and the first and last day of the history."""
-    spells, first, last = _read_spells(folder)
-    spell_of = {tenure: spell.number for spell in spells.values() for tenure in spell.tenures}
-    seats: dict[Seat, list[RoleStatement]] = defaultdict(list)
-    by_spell: dict[int, list[RoleStatement]] = defaultdict(list)
-    spell_of_mention: dict[str, int] = {}
-    for row in _rows(folder / "role_statements.parquet", "*"):
-        number = spell_of[row["tenure_id"]]
-        spell = spells[number]
-        statement = _statement(row)
-        seat = Seat(
-            person=str(spell.person),
-            office=office_words(statement.title, statement.office),
-            organisation=str(spell.organisation),
-            manner=RoleStatus(spell.status),
-        )
-        seats[seat].append(statement)
-        by_spell[number].append(statement)
-        spell_of_mention[statement.document] = number
-    best = _best(spells, by_spell, as_of=last)
-    judged = []
-    for tenure in conclude(seats, {}, names={}, as_of=last):
-        numbers = sorted({spell_of_mention[document] for document, _ in tenure.statements})
-        judged.append(
-            Judged(window_of(tenure), tenure.confidence, _joined(numbers, spells, best))
-        )
-    return judged, first, last
-
-
-@dataclass(frozen=True, slots=True)
-class _Spell:
-    """Terms without a break of one person in one post."""
-
-    number: int
-    tenures: tuple[int, ...]
-    person: int
-    post: int
-    organisation: int
-    title: str
-    is_single: bool
-    status: str
-    begin: date
-    end: date | None
-
-
-def _read_spells(folder: Path) -> tuple[dict[int, _Spell], date, date]:
-    grouped: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in _rows(folder / "tenures.parquet", "*"):
-        grouped[row["spell_id"]].append(row)
-    spells = {}
-    for number, rows in grouped.items():
-        one = rows[0]
-        ends = [row["end"] for row in rows]
-        spells[number] = _Spell(
-            number, tuple(row["tenure_id"] for row in rows), one["person_id"], one["post_id"],
-            one["organisation_id"], one["title"], one["single"], one["status"],
-            min(row["begin"] for row in rows), None if None in ends else max(ends),
-        )  # fmt: skip
-    (days,) = _rows(folder / "role_statements.parquet", "max(date) AS last")
-    return spells, min(each.begin for each in spells.values()), days["last"]
-
-
-def _statement(row: Mapping[str, Any]) -> RoleStatement:
-    concept = offices().of(row["title"])
-    document = str(row["mention_id"])
-    return RoleStatement(
-        document=document,
-        holder=document,
-        title=row["title"],
-        office=concept.notation if concept else None,
-        organisation=document,
-        status=RoleStatus(row["status"]),
-        event=RoleEvent(row["event"]) if row["event"] else None,
-        date=PartialDate.of(row["date"]),
-        evidence=Extent(0, 0),
-    )
-
-
-def _best(
-    spells: Mapping[int, _Spell], said: Mapping[int, Sequence[RoleStatement]], *, as_of: date
-) -> dict[int, Window]:
-    """The tightest bounds of each time in a post, where one knows which statement is of which."""
-    bounds = {number: bounds_of(each, as_of=as_of) for number, each in said.items()}
-    alone = {number: narrow(each) for number, each in bounds.items()}
-    of_post: dict[int, list[int]] = defaultdict(list)
-    for number in alone:
-        of_post[spells[number].post].append(number)
-    best = {}
-    for numbers in of_post.values():
-        for number in numbers:
-            own = spells[number]
-            others = [
-                alone[other]
-                for other in numbers
-                if own.is_single
-                and spells[other].person != own.person
-                and spells[other].status not in _APART
-            ]
-            told = frozenset(by_others(alone[number], others, ()))
-            best[number] = window_of(narrow(bounds[number] | told))
-    return best
-
-
-def _joined(
-    numbers: Sequence[int], spells: Mapping[int, _Spell], best: Mapping[int, Window]
-) -> TrueTime:
-    """The time from the begin of the first of these to the end of the last."""
-    times = [spells[number] for number in numbers]
-    one = min(times, key=lambda each: each.begin)
-    other = max(times, key=lambda each: each.end or date.max)
-    first, last = best[one.number], best[other.number]
-    window = Window(first.begin_earliest, first.begin_latest, last.end_earliest, last.end_latest)
-    return TrueTime(
-        one.person, one.organisation, one.title, one.status in _APART, one.begin, other.end, window
-    )
+def _last_day(when: PartialDate | None) -> date | None:
+    return when.latest() if when else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pyoxigraph import NamedNode, Quad
@@ -141,8 +141,18 @@ class Conclusions:
             organisation=tenure.organisation or "",
             manner=tenure.status if is_apart else RoleStatus.CURRENT,
         )
-        places = ((seat, document, extent) for document, extent in tenure.statements)
-        found = {each for place in places for each in self.statements.get(place, ())}
+        # A statement may name no organisation, or call an acting holder a former one.
+        seats = {
+            replace(seat, organisation=organisation, manner=manner)
+            for organisation in (seat.organisation, "")
+            for manner in (seat.manner, RoleStatus.CURRENT)
+        }
+        found = {
+            each
+            for document, extent in tenure.statements
+            for one in seats
+            for each in self.statements.get((one, document, extent), ())
+        }
         return sorted(found, key=lambda statement: statement.value)
 
     def _post(self, key: str) -> Iterator[Triple]:

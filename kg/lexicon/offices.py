@@ -39,12 +39,17 @@ type _Values = Mapping[str, list[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A concept of the scheme; `single_holder` where one body has at most one at a time."""
+    """A concept of the scheme.
+
+    `single_holder` where one body has at most one at a time, `single_by_remit` where it has one for
+    each remit ("Head of Leisure").
+    """
 
     notation: str
     label: str
     broader: str | None  # the notation of the wider office
     single_holder: bool
+    single_by_remit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +143,9 @@ def _make_office(values: _Values, concepts: Mapping[str, _Values], path: Path) -
     if len(labels) != 1 or len(notations) != 1:
         remedy = "give it one skos:prefLabel and one skos:notation"
         raise _error(path, f"the office {labels or notations} is not well formed", remedy)
-    if holders not in (["one"], ["many"]):
-        raise _error(path, f"{labels[0]!r} has kg:holders {holders}", 'write "one" or "many"')
+    if holders not in (["one"], ["many"], ["remit"]):
+        remedy = 'write "one", "many" or "remit"'
+        raise _error(path, f"{labels[0]!r} has kg:holders {holders}", remedy)
     broader = values["broader"]
     if len(broader) > 1 or any(node not in concepts for node in broader):
         raise _error(path, f"{labels[0]!r} has broader {broader}", "name one office of the scheme")
@@ -148,6 +154,7 @@ def _make_office(values: _Values, concepts: Mapping[str, _Values], path: Path) -
         label=labels[0],
         broader=concepts[broader[0]]["notation"][0] if broader else None,
         single_holder=holders == ["one"],
+        single_by_remit=holders == ["remit"],
     )
 
 

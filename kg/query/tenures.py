@@ -1,18 +1,18 @@
-"""Who held what: on a day, through a career, in a post; and what a new build changed.
+"""Who held what: at a date, in a career, in the line of holders of a post; and what contradicts.
 
-Every answer is made of frozen rows with ISO dates, names and quotations, so that it can be printed,
-written as JSON, or used as it is.
+Bounds decide. On a day on which somebody is attested, or which lies between two such days, it is
+*certain* that they held the office. It is *likely* between a known day and the bound of the begin
+or end, or within a year after the last known day where no end is known. Farther away it is *not
+known*. Outside the bounds they did not hold it, and are not named.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
-from itertools import pairwise
 
 from rapidfuzz import process
 
@@ -21,31 +21,31 @@ from kg.lexicon import offices
 from kg.link import fold, fold_body
 from kg.query.show import Quoted
 from kg.query.store import Store
+from kg.records.dates import PartialDate
 from kg.records.facts import EntityKind, Facts, Identity, Tenure
-from kg.records.minutes import RoleStatus
+from kg.records.minutes import AttendanceStatus, RoleStatus
 from kg.records.tables import Tables, distinct
 from kg.records.text import Extent
-from kg.tenure import find_contradictions, has_one_holder, office_words, post_key
+from kg.tenure import find, has_one_holder, office_words
 
-_NEAR = timedelta(days=400)  # a municipal year, and some weeks until the next annual meeting
-_BEGIN = "begin_earliest", "begin_latest"
-_END = "end_earliest", "end_latest"
+_LIKELY = timedelta(days=365)
+_MOST_QUOTED = 3
 
 
 class Certainty(StrEnum):
     """How sure it is that somebody held an office on a day."""
 
-    CERTAIN = "certain"  # attested on that day, or both before and after it
-    LIKELY = "likely"  # the bounds allow it, and it is attested within about a year
-    UNKNOWN = "not known"  # the bounds allow it, and nothing more
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A tenure; bounds as ISO dates, None where nothing is known."""
+    """A tenure in words; bounds as ISO dates, None where nothing is known."""
 
-    title: str
     person: str
+    title: str
     body: str | None
     status: str
     begin_earliest: str | None
@@ -54,367 +54,372 @@ class Held:
     end_latest: str | None
     confidence: float
     quotations: tuple[Quoted, ...]
+    certainty: Certainty | None = None  # on the day that was asked for
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldOn:
-    """A tenure, and how sure it is that it covers the day that was asked for."""
+class Snapshot:
+    """Who held what on a day, the surest first within a body."""
 
-    certainty: Certainty
-    held: Held
+    day: str
+    body: str | None
+    found: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """How often somebody is on the lists of a body, and when first and last."""
+
+    body: str
+    first: str
+    last: str
+    present: int
+    apologies: int
+    substitute: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Career:
-    """What one person held, by begin."""
+    """The offices of one person through all bodies, in the order of time."""
 
-    key: str
-    name: str
-    tenures: tuple[Held, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """Days between two holders of an office of one holder, of which nothing says who held it."""
-
-    after: str  # ISO: the last day on which the one is attested
-    before: str  # the first day on which the other is
-    vacant: bool  # whether the office is called vacant on a day between
+    person: str
+    other_names: tuple[str, ...]
+    found: tuple[Held, ...]
+    memberships: tuple[Membership, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
-    """An office of a body, whoever holds it: its holders in order, and what lies between them."""
+class Line:
+    """The holders of a post in order; gaps are spans in which no holder is known."""
 
-    key: str
     title: str
     body: str
-    holders: tuple[Held, ...]
-    gaps: tuple[Gap, ...]
-    vacancies: tuple[str, ...]  # ISO days on which it is called vacant
+    one_at_a_time: bool
+    found: tuple[Held, ...]
+    gaps: tuple[tuple[str, str], ...]
+    vacant: tuple[str, ...]  # days on which a paper calls the post vacant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """Two sides that cannot both be right, each with its quotations."""
+    """A finding with the quotations of both sides."""
 
     kind: str
-    title: str
-    people: tuple[str, ...]
-    body: str | None
-    date: str
+    message: str
     left: tuple[Quoted, ...]
     right: tuple[Quoted, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """A tenure as it was and as it is; None where there was, or is, none."""
+class Change:
+    """A tenure before and after a build; None where it was not there."""
 
     old: Held | None
     new: Held | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """What another build of a store changed."""
+class Diff:
+    """What a new build changed."""
 
-    tenures: tuple[Changed, ...]
-    people_gone: tuple[str, ...]  # names, of people whose key no longer leads anywhere
-    people_new: tuple[str, ...]
+    added: tuple[Held, ...]
+    gone: tuple[Held, ...]
+    changed: tuple[Change, ...]
 
 
-def at(store: Store, day: date, body: str | None = None) -> tuple[HeldOn, ...]:
-    """Who held what on a day, in all bodies or in those of this name; the surest first.
+def at(store: Store, day: date, body: str | None = None) -> Snapshot:
+    """Who held what on a day, in one body or in all: certain, likely, not known.
 
-    In an office of one holder nobody else is likely where somebody is certain.
+    InputError where no body has that name.
     """
-    told = _Told.of(store)
-    wanted = None if body is None else {each.key for each in told.named(body, _ORGANISATION)}
-    found = [
-        (certainty, tenure)
-        for tenure in told.tenures
-        if (wanted is None or tenure.organisation in wanted)
-        and (certainty := certainty_on(tenure, day)) is not None
-    ]
-    taken = {_post_of(tenure) for certainty, tenure in found if certainty is Certainty.CERTAIN}
-    kept = [
-        HeldOn(certainty=certainty, held=told.held(tenure))
-        for certainty, tenure in found
-        if certainty is Certainty.CERTAIN
-        or _post_of(tenure) not in taken
-        or not has_one_holder(_post_of(tenure)[0])
-    ]
-    order = list(Certainty)
-    return tuple(
-        sorted(
-            kept,
-            key=lambda each: (
-                each.held.body or "", order.index(each.certainty), each.held.title,
-                each.held.person, repr(each),
-            ),
-        )
-    )  # fmt: skip
+    view = _View.of(store)
+    wanted = (
+        {identity.key for identity in view.named(body, EntityKind.ORGANISATION)} if body else None
+    )
+    found = []
+    for tenure in view.tenures:
+        if wanted is not None and tenure.organisation not in wanted:
+            continue
+        if certainty := certainty_on(tenure, day):
+            found.append(view.held(tenure, certainty=certainty))
+    ranks = list(Certainty)
+    found.sort(
+        key=lambda e: (e.body or "~", ranks.index(e.certainty or ranks[-1]), e.title, e.person)
+    )
+    return Snapshot(day=day.isoformat(), body=body, found=tuple(found))
 
 
 def who(store: Store, name: str) -> tuple[Career, ...]:
-    """The careers of the people of this name, or of this part of one, by name.
+    """The careers of all who bear a name; InputError where nobody does."""
+    view = _View.of(store)
+    return tuple(view.career(identity) for identity in view.named(name, EntityKind.PERSON))
 
-    InputError, with the nearest names, where nobody has the name.
+
+def post(store: Store, title: str, body: str) -> tuple[Line, ...]:
+    """The lines of holders of an office, one for each body of the name.
+
+    InputError where no body has the name, or none of them the office.
     """
-    told = _Told.of(store)
-    people = told.named(name, EntityKind.PERSON)
-    held: dict[str, list[Tenure]] = defaultdict(list)
-    for tenure in told.tenures:
-        held[tenure.person].append(tenure)
-    return tuple(
-        Career(
-            key=person.key,
-            name=person.name,
-            tenures=tuple(told.held(tenure) for tenure in sorted(held[person.key], key=_order)),
-        )
-        for person in people
-    )
-
-
-def post(store: Store, title: str, body: str) -> tuple[Post, ...]:
-    """The line of holders of an office in the bodies of this name.
-
-    InputError where no body has the name, or none of them an office like that.
-    """
-    told = _Told.of(store)
-    bodies = told.named(body, _ORGANISATION)
-    concept = offices().of(title)
-    words = office_words(title, concept.notation if concept else None)
-    found = tuple(one for each in bodies if (one := told.post(words, each)))
-    if not found:
-        names = " or ".join(each.name for each in bodies[:3])
-        keys = {each.key for each in bodies}
-        titles = sorted({one.title for one in told.tenures if one.organisation in keys})
-        near = [each for each, *_ in process.extract(title, titles, processor=fold, limit=3)]
-        remedy = f"did you mean {' or '.join(near)}?" if near else "ask for another body"
-        raise InputError(f"no holder of {title!r} is known in {names}", remedy=remedy)
-    return found
+    view = _View.of(store)
+    bodies = view.named(body, EntityKind.ORGANISATION)
+    lines = [line for identity in bodies if (line := view.line(title, identity))]
+    if not lines:
+        keys = {identity.key for identity in bodies}
+        titles = sorted({each.title for each in view.tenures if each.organisation in keys})
+        raise _unknown(f"no holder of {title!r} is known in {body!r}", title, titles)
+    return tuple(lines)
 
 
 def findings(store: Store) -> tuple[Contradiction, ...]:
-    """Where documents contradict each other on offices, by day."""
-    told = _Told.of(store)
+    """What cannot all be true, with the quotations of both sides."""
+    view = _View.of(store)
     return tuple(
         Contradiction(
-            kind=each.kind.value,
-            title=each.title,
-            people=tuple(told.by_key[key].name for key in each.people),
-            body=told.name(each.organisation),
-            date=str(each.date),
-            left=told.quoted(each.left),
-            right=told.quoted(each.right),
+            kind=finding.kind,
+            message=finding.message,
+            left=view.quoted(finding.left),
+            right=view.quoted(finding.right),
         )
-        for each in find_contradictions(told.papers.values(), told.identities)
+        for finding in find(view.facts, view.identities, view.tenures)
     )
 
 
-def diff(old: Store, new: Store) -> Difference:
-    """What the tenures and the people of a new build have that the old one had not, and back."""
-    before, after = _Told.of(old), _Told.of(new)
-    were = {tenure.key: before.held(tenure) for tenure in before.tenures}
-    are = {tenure.key: after.held(tenure) for tenure in after.tenures}
-    changed = [
-        Changed(old=were.get(key), new=are.get(key))
-        for key in were.keys() | are.keys()
-        if were.get(key) != are.get(key)
-    ]
-    return Difference(
-        tenures=tuple(sorted(changed, key=_change_order)),
-        people_gone=_people_without(before, after),
-        people_new=_people_without(after, before),
+def diff(old: Store, new: Store) -> Diff:
+    """What a new build says of tenures that an old one did not, and the other way round."""
+    before, after = _View.of(old), _View.of(new)
+    was = {tenure.key: tenure for tenure in before.tenures}
+    now = {tenure.key: tenure for tenure in after.tenures}
+    pairs = [(was[key], now[key]) for key in sorted(was.keys() & now.keys())]
+    # Whoever was merged, or has an earlier first paper now, has another key and is the same.
+    lost = {before.likeness(was[key]): was[key] for key in sorted(was.keys() - now.keys())}
+    fresh = {after.likeness(now[key]): now[key] for key in sorted(now.keys() - was.keys())}
+    pairs += [(lost.pop(same), fresh.pop(same)) for same in sorted(lost.keys() & fresh.keys())]
+    return Diff(
+        added=tuple(sorted((after.held(each) for each in fresh.values()), key=_in_time)),
+        gone=tuple(sorted((before.held(each) for each in lost.values()), key=_in_time)),
+        changed=tuple(
+            Change(old=before.held(left), new=after.held(right))
+            for left, right in pairs
+            if _said(left) != _said(right)
+        ),
     )
 
 
 def certainty_on(tenure: Tenure, day: date) -> Certainty | None:
-    """How sure the tenure covers the day; None where its bounds, or no bound at all, forbid it."""
-    begun, held = tenure.begin_latest, tenure.end_earliest
-    if tenure.begin_earliest and day < tenure.begin_earliest.earliest():
+    """How sure it is that a tenure covers a day; None where its bounds exclude it."""
+    opens, closes = tenure.begin_earliest, tenure.end_latest
+    if (opens and day < opens.earliest()) or (closes and closes.latest() < day):
         return None
-    if tenure.end_latest and day > tenure.end_latest.latest():
-        return None
-    if begun and held and begun.latest() <= day <= held.earliest():
+    first = tenure.begin_latest.latest() if tenure.begin_latest else None
+    last = tenure.end_earliest.earliest() if tenure.end_earliest else None
+    if first and last and first <= day <= last:
         return Certainty.CERTAIN
-    known = [bound for bound in (begun, held) if bound]
-    if not known:
-        return None
-    away = min(
-        min(abs(bound.earliest() - day), abs(bound.latest() - day)) for bound in known
-    )
-    is_near = away <= _NEAR and tenure.status is not RoleStatus.INCOMING
-    return Certainty.LIKELY if is_near else Certainty.UNKNOWN
+    if first and day < first:
+        return Certainty.LIKELY if opens else Certainty.NOT_KNOWN
+    known = max(filter(None, (first, last)), default=None)
+    if known and (closes or day - known <= _LIKELY):
+        return Certainty.LIKELY
+    return Certainty.NOT_KNOWN
 
 
-# --- what a store has, as these questions need it --------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What a store holds, by what it is looked up by."""
 
-_ORGANISATION = EntityKind.ORGANISATION
-
-
-@dataclass(frozen=True)
-class _Told:
-    """The tenures of a store, and what is needed to print them."""
-
-    papers: dict[str, Facts]
-    identities: Sequence[Identity]
-    tenures: Sequence[Tenure]
+    facts: list[Facts]
+    identities: list[Identity]
+    tenures: list[Tenure]
+    by_key: dict[str, Identity]
+    names: dict[str, set[str]]  # of each identity, by key
+    keys: dict[str, str]  # of identities, by their members
+    sources: dict[str, tuple[str, str]]  # path and text, by document
 
     @classmethod
-    def of(cls, store: Store) -> _Told:
-        """All of a store; its tables are read once."""
+    def of(cls, store: Store) -> _View:
         with Tables.open(store.folder) as tables:
-            papers = {each.source.id: each for each in distinct(tables.facts())}
-            return cls(papers, tables.identities(), tables.tenures())
-
-    @cached_property
-    def by_key(self) -> dict[str, Identity]:
-        """The identities by their keys."""
-        return {identity.key: identity for identity in self.identities}
-
-    @cached_property
-    def names(self) -> dict[str, set[str]]:
-        """The folded names of each identity, by its key."""
-        keys = {member: each.key for each in self.identities for member in each.members}
-        found = {each.key: {fold_body(each.name)} for each in self.identities}
-        for paper in self.papers.values():
-            for entity in paper.entities:
-                if entity.id in keys:
-                    found[keys[entity.id]].add(fold_body(entity.name))
-        return found
+            facts = list(distinct(tables.facts()))
+            identities, tenures = tables.identities(), tables.tenures()
+        keys = {member: identity.key for identity in identities for member in identity.members}
+        names: dict[str, set[str]] = defaultdict(set)
+        for each in facts:
+            for entity in each.entities:
+                names[keys[entity.id]].add(entity.name)
+        return cls(
+            facts,
+            identities,
+            tenures,
+            {identity.key: identity for identity in identities},
+            names,
+            keys,
+            {each.source.id: (each.source.path, each.source.text) for each in facts},
+        )
 
     def named(self, name: str, kind: EntityKind) -> list[Identity]:
-        """Those of this name or key, or else of these words in their name; InputError for none."""
+        """Who or what bears a name: as a whole, else by some of its words."""
         asked = fold_body(name)
         words = asked.split()
-        of_kind = sorted(
-            (each for each in self.identities if each.kind is kind),
-            key=lambda each: (each.name, each.key),
-        )
-        whole = [each for each in of_kind if each.key == name or asked in self.names[each.key]]
-        found = whole or [
-            each
-            for each in of_kind
-            if words and any(_has_words(form.split(), words) for form in self.names[each.key])
-        ]
+        whole, part = [], []
+        for identity in self.identities:
+            if identity.kind is not kind:
+                continue
+            folded = {fold_body(each) for each in self.names[identity.key] | {identity.name}}
+            if asked in folded or name in {identity.key, *identity.aliases}:
+                whole.append(identity)
+            elif words and any(_has_words(each, words) for each in folded):
+                part.append(identity)
+        found = whole or part
         if not found:
-            names = sorted({each.name for each in of_kind})
-            near = process.extract(name, names, processor=fold, limit=3, score_cutoff=60)
-            remedy = "ask for a part of the name"
-            if near:
-                remedy = f"did you mean {' or '.join(each for each, *_ in near)}?"
-            raise InputError(f"no {kind.value} in this store is called {name!r}", remedy=remedy)
-        return found
+            known = sorted({each.name for each in self.identities if each.kind is kind})
+            raise _unknown(f"no {kind} in this store is called {name!r}", name, known)
+        return sorted(found, key=lambda identity: (identity.name, identity.key))
 
-    def name(self, key: str | None) -> str | None:
-        """The name of an identity."""
-        return self.by_key[key].name if key in self.by_key else None
-
-    def held(self, tenure: Tenure) -> Held:
-        """The tenure as it is printed."""
-        bounds = {
-            side: str(bound) if (bound := getattr(tenure, side)) else None
-            for side in (*_BEGIN, *_END)
-        }
+    def held(self, tenure: Tenure, *, certainty: Certainty | None = None) -> Held:
+        body = self.by_key.get(tenure.organisation or "")
         return Held(
-            title=tenure.title,
             person=self.by_key[tenure.person].name,
-            body=self.name(tenure.organisation),
-            status=tenure.status.value,
-            confidence=tenure.confidence,
+            title=tenure.title,
+            body=body.name if body else None,
+            status=tenure.status.replace("_", " "),
+            begin_earliest=_first_day(tenure.begin_earliest),
+            begin_latest=_last_day(tenure.begin_latest),
+            end_earliest=_first_day(tenure.end_earliest),
+            end_latest=_last_day(tenure.end_latest),
+            confidence=round(tenure.confidence, 3),
             quotations=self.quoted(tenure.statements),
-            **bounds,
+            certainty=certainty,
+            key=tenure.key,
         )
 
-    def quoted(self, said: Iterable[tuple[str, Extent]]) -> tuple[Quoted, ...]:
-        """The quotations of these places."""
+    def quoted(self, places: Iterable[tuple[str, Extent]]) -> tuple[Quoted, ...]:
+        """The quotations at these places, by path and offset."""
         found = set()
-        for document, extent in said:
-            source = self.papers[document].source if document in self.papers else None
-            if source:
-                start, end = extent.start, extent.end
-                found.add(Quoted(file=source.path, start=start, text=source.text[start:end]))
+        for document, extent in places:
+            path, text = self.sources[document]
+            words = text[extent.start : extent.end]
+            found.add(Quoted(file=path, start=extent.start, text=words))
         return tuple(sorted(found))
 
-    def post(self, words: str, body: Identity) -> Post | None:
-        """The post of an office in a body, or None where nobody is known to have held it."""
-        held = [
-            tenure for tenure in self.tenures if _post_of(tenure) == (words, body.key)
-        ]
-        if not held:
-            return None
-        held.sort(key=_order)
-        vacant = self._vacancies(words, body)
-        title = held[-1].title
-        return Post(
-            key=post_key(title, held[-1].office, body.key),
-            title=title,
-            body=body.name,
-            holders=tuple(map(self.held, held)),
-            gaps=_gaps(held, vacant) if has_one_holder(words) else (),
-            vacancies=tuple(day.isoformat() for day in vacant),
+    def career(self, identity: Identity) -> Career:
+        mine = [self.held(each) for each in self.tenures if each.person == identity.key]
+        return Career(
+            person=identity.name,
+            other_names=tuple(sorted(self.names[identity.key] - {identity.name})),
+            found=tuple(sorted(mine, key=_in_time)),
+            memberships=tuple(self._memberships(identity.key)),
         )
 
-    def _vacancies(self, words: str, body: Identity) -> list[date]:
-        members = set(body.members)
+    def _memberships(self, key: str) -> Iterator[Membership]:
+        lists: dict[str, list[tuple[str, AttendanceStatus]]] = defaultdict(list)
+        for each in self.facts:
+            if each.meeting is None or each.meeting.body is None or each.meeting.date is None:
+                continue
+            for line in each.attendance:
+                if line.person and self.keys[line.person] == key:
+                    body = self.by_key[self.keys[each.meeting.body]].name
+                    lists[body].append((str(each.meeting.date), line.status))
+        for body, lines in sorted(lists.items()):
+            days, statuses = zip(*sorted(lines), strict=True)
+            yield Membership(
+                body=body,
+                first=days[0],
+                last=days[-1],
+                present=sum(each in _PRESENT for each in statuses),
+                apologies=statuses.count(AttendanceStatus.APOLOGIES),
+                substitute=statuses.count(AttendanceStatus.SUBSTITUTE),
+            )
+
+    def line(self, title: str, body: Identity) -> Line | None:
+        office = offices().of(title)
+        words = office_words(title, office.notation if office else None)
+        mine = [
+            tenure
+            for tenure in self.tenures
+            if tenure.organisation == body.key
+            and office_words(tenure.title, tenure.office) == words
+        ]
+        if not mine:
+            return None
+        found = sorted((self.held(each) for each in mine), key=_in_time)
+        one = has_one_holder(words)
+        return Line(
+            title=title,
+            body=body.name,
+            one_at_a_time=one,
+            found=tuple(found),
+            gaps=tuple(_gaps(found)) if one else (),
+            vacant=tuple(self._vacant(words, body.key)),
+        )
+
+    def _vacant(self, words: str, body: str) -> list[str]:
         return sorted(
             {
-                each.date.earliest()
-                for paper in self.papers.values()
-                for each in paper.roles
-                if each.status is RoleStatus.VACANT
-                and each.date
-                and each.organisation in members
-                and office_words(each.title, each.office) == words
+                str(role.date)
+                for each in self.facts
+                for role in each.roles
+                if role.status is RoleStatus.VACANT and role.date and role.organisation
+                if self.keys[role.organisation] == body
+                if office_words(role.title, role.office) == words
             }
         )
 
-
-def _gaps(held: Sequence[Tenure], vacant: Sequence[date]) -> tuple[Gap, ...]:
-    """The times between one holder's last and the next one's first known day."""
-    known = [
-        (each.begin_latest.latest(), each.end_earliest.earliest(), each)
-        for each in held
-        if each.begin_latest and each.end_earliest and each.status is not RoleStatus.ACTING
-    ]
-    found = []
-    for (_, last, one), (first, _, other) in pairwise(known):
-        if one.person != other.person and last < first:
-            is_vacant = any(last <= day <= first for day in vacant)
-            found.append(Gap(after=last.isoformat(), before=first.isoformat(), vacant=is_vacant))
-    return tuple(found)
+    def likeness(self, tenure: Tenure) -> tuple[str, ...]:
+        """What makes a tenure the same one in another build."""
+        person = fold(self.by_key[tenure.person].name)
+        body = self.by_key.get(tenure.organisation or "")
+        first = str(tenure.begin_latest or tenure.end_latest or "")
+        words = office_words(tenure.title, tenure.office)
+        return person, words, fold_body(body.name) if body else "", first
 
 
-def _post_of(tenure: Tenure) -> tuple[str, str]:
-    return office_words(tenure.title, tenure.office), tenure.organisation or ""
+_PRESENT = frozenset({
+    AttendanceStatus.PRESENT, AttendanceStatus.IN_ATTENDANCE, AttendanceStatus.SUBSTITUTE
+})  # fmt: skip
 
 
-def _order(tenure: Tenure) -> tuple[date, date, str]:
-    sides = tenure.begin_latest, tenure.begin_earliest, tenure.end_earliest, tenure.end_latest
-    first = next((bound.earliest() for bound in sides if bound), date.min)
-    last = next((bound.latest() for bound in reversed(sides) if bound), date.min)
-    return first, last, tenure.key
-
-
-def _change_order(changed: Changed) -> tuple[str, str, str]:
-    held = changed.new or changed.old
-    return (held.person, held.title, repr(changed)) if held else ("", "", "")
-
-
-def _people_without(one: _Told, other: _Told) -> tuple[str, ...]:
-    """The names of the people of one whose keys lead nowhere in the other."""
-    known = {key for each in other.identities for key in (each.key, *each.aliases)}
-    return tuple(
-        sorted(
-            each.name
-            for each in one.identities
-            if each.kind is EntityKind.PERSON and each.key not in known
-        )
+def _gaps(found: Sequence[Held]) -> Iterator[tuple[str, str]]:
+    """Where the last known day of one holder and the first of the next leave days between."""
+    known = sorted(
+        (each.begin_latest, each.end_earliest)
+        for each in found
+        if each.begin_latest and each.end_earliest
     )
+    last = ""
+    for first, end in known:
+        if last and last < first:
+            yield last, first
+        last = max(last, end)
 
 
-def _has_words(name: Sequence[str], words: Sequence[str]) -> bool:
-    return all(any(part.startswith(word) for part in name) for word in words)
+def _in_time(held: Held) -> tuple[str, str, str, str]:
+    bounds = (held.begin_latest, held.begin_earliest, held.end_earliest, held.end_latest)
+    first = next((bound for bound in bounds if bound), "~")
+    return first, held.body or "", held.title, held.person
+
+
+def _said(tenure: Tenure) -> tuple[object, ...]:
+    return (
+        tenure.begin_earliest, tenure.begin_latest, tenure.end_earliest, tenure.end_latest,
+        tenure.status, tenure.title,
+    )  # fmt: skip
+
+
+def _has_words(name: str, words: Sequence[str]) -> bool:
+    parts = name.split()
+    return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+def _first_day(when: PartialDate | None) -> str | None:
+    return when.earliest().isoformat() if when else None
+
+
+def _last_day(when: PartialDate | None) -> str | None:
+    return when.latest().isoformat() if when else None
+
+
+def _unknown(message: str, asked: str, known: Sequence[str]) -> InputError:
+    near = process.extract(asked, known, processor=fold, limit=3, score_cutoff=60)
+    remedy = "look at the names with `kg export`, or ask for a part of the name"
+    if near:
+        remedy = "did you mean " + " or ".join(found for found, *_ in near) + "?"
+    return InputError(message, remedy=remedy)

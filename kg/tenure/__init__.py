@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from kg.tenure.offices import office_words, post_key
+from kg.tenure.findings import Finding, FindingKind, find
+from kg.tenure.offices import has_one_holder, office_words, post_key
 from kg.tenure.tenures import Seat, join, seat_of, took_one_meeting
 
-__all__ = ["Seat", "join", "office_words", "post_key", "seat_of", "took_one_meeting"]
+__all__ = [
+    "Finding",
+    "FindingKind",
+    "Seat",
+    "find",
+    "has_one_holder",
+    "join",
+    "office_words",
+    "post_key",
+    "seat_of",
+    "took_one_meeting",
+]

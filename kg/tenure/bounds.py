@@ -3,11 +3,16 @@
 A bound says that the begin (or end) lies not before or not after a date. Dates keep the precision
 of their source, and a bound is read at the side on which it errs least: "not after 2017-05" is not
 after 31 May, "not before 2017-05" not before 1 May.
+
+A sentence that gives no day of its own ("Cllr Marlow had been elected Chair") carries the day of
+the meeting at which it was said: it is then *told*, and the day only bounds what happened. It is
+*done* there and then where the body itself elects or appoints.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +23,18 @@ from kg.records.minutes import RoleStatus
 
 ENDINGS = frozenset({RoleEvent.RESIGNED, RoleEvent.LEFT, RoleEvent.RETIRED})
 BEGINNINGS = frozenset({RoleEvent.ELECTED, RoleEvent.APPOINTED})
+GAINS = BEGINNINGS | {RoleEvent.SUCCEEDED}
 IN_OFFICE = frozenset({RoleStatus.CURRENT, RoleStatus.ACTING, RoleStatus.INTERIM})
+_DAY = datetime.timedelta(days=1)
+
+# What was done earlier, or elsewhere, or is only spoken of.
+# "was elected" may be said of last month; these are said of what is done there and then.
+_DONE_NOW = re.compile(
+    r"\b(?:be|is|are)\s+(?:and\s+(?:is|are)\s+)?(?:hereby\s+|duly\s+|unanimously\s+|re-?)*"
+    r"(?:elected|appointed)\b|\bresolved\s+(?:to\s+(?:elect|appoint)|that)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(?:ha[ds]|have|having|last|earlier|ago)\b", re.IGNORECASE)
 
 
 class Side(StrEnum):
@@ -43,66 +59,185 @@ class Bound:
         return self.date.earliest() if is_lower else self.date.latest()
 
 
-type Rule = Callable[[RoleStatement], Iterator[Bound]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A role statement, and what of its document matters for its time."""
+
+    statement: RoleStatement
+    met: PartialDate | None = None  # the day of the meeting whose minutes say it
+    is_done: bool = False  # the event took place at that meeting
+    is_of_body: bool = False  # it is of the body that met
+    is_doubtful: bool = False  # the year of the document is in doubt
+    is_contradicted: bool = False  # the same document says that they have left
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The day of which it speaks; None too where that is the day of a doubtful document."""
+        statement = self.statement
+        return None if self.is_doubtful and statement.date == self.met else statement.date
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the statement gives no day of its own, so that it has that of the meeting."""
+        statement = self.statement
+        return statement.date is not None and statement.date == self.met and not self.is_done
+
+    @property
+    def is_in_office(self) -> bool:
+        """Whether it says that somebody holds the office on its date."""
+        is_current = self.statement.status in IN_OFFICE
+        return is_current and not self.has_ended and not self.is_courtesy
+
+    @property
+    def is_courtesy(self) -> bool:
+        """Whether it only calls somebody by the office that, says the document, they have left."""
+        return self.is_contradicted and self.statement.event is None and not self.has_ended
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it says that somebody does not hold the office any more."""
+        return is_end(self.statement)
 
 
-def attested(statement: RoleStatement) -> Iterator[Bound]:
+type Rule = Callable[[Said], Iterator[Bound]]
+
+
+def attested(said: Said) -> Iterator[Bound]:
     """Who is in office on a day began by then and did not end before.
 
     "Re-elected" says that and no more: when the office began, and whether it is the same, it leaves
-    open. So does an office that somebody "succeeded" in, for it may be the other who came after.
+    open.
     """
-    if statement.date and is_in_office(statement):
-        yield Bound(Side.BEGIN_LATEST, statement.date)
-        yield Bound(Side.END_EARLIEST, statement.date)
+    if said.date and said.is_in_office:
+        yield Bound(Side.BEGIN_LATEST, said.date)
+        if not _may_be_over(said):
+            yield Bound(Side.END_EARLIEST, said.date)
 
 
-def entered(statement: RoleStatement) -> Iterator[Bound]:
-    """Who was elected or appointed on a day began on it."""
-    if statement.date and is_in_office(statement) and statement.event in BEGINNINGS:
-        yield Bound(Side.BEGIN_EARLIEST, statement.date)
+def _may_be_over(said: Said) -> bool:
+    """Whether somebody may have left the office again when the meeting was told of their coming.
+
+    So it is of who only stood in; a re-election, too, may be told of a term that was cut short.
+    """
+    statement = said.statement
+    is_brief = statement.status in {RoleStatus.ACTING, RoleStatus.INTERIM}
+    return said.is_told and (
+        (is_brief and statement.event is not None)
+        or statement.event is RoleEvent.REAPPOINTED
+        or (statement.event is not None and said.is_contradicted)
+    )
 
 
-def ended(statement: RoleStatement) -> Iterator[Bound]:
-    """Who resigned, left or retired on a day, or is a former holder on it, ended by then."""
-    if statement.date and has_ended(statement):
-        yield Bound(Side.END_LATEST, statement.date)
+def entered(said: Said) -> Iterator[Bound]:
+    """Who was elected, appointed or made successor on a day began on it.
+
+    Where the day is only that of the meeting, no more is known than that it holds by then.
+    """
+    if said.date and said.is_in_office and said.statement.event in GAINS and not said.is_told:
+        yield Bound(Side.BEGIN_EARLIEST, said.date)
 
 
-def coming(statement: RoleStatement) -> Iterator[Bound]:
-    """Who is yet to come into office on a day did not begin before."""
-    if statement.date and statement.status is RoleStatus.INCOMING and not has_ended(statement):
-        yield Bound(Side.BEGIN_EARLIEST, statement.date)
+def ended(said: Said) -> Iterator[Bound]:
+    """Who resigned, left or retired on a day ended on it, or the day before.
+
+    A former holder, and one of whom a meeting is told that they left, ended by then.
+    """
+    statement = said.statement
+    if not said.date or not said.has_ended:
+        return
+    is_dated = statement.event in ENDINGS | GAINS and not said.is_told
+    if statement.event is None and not said.is_done:
+        yield Bound(Side.END_LATEST, day_before(said.date))
+    else:
+        yield Bound(Side.END_LATEST, said.date)
+    if is_dated and said.date != said.met:
+        yield Bound(Side.END_EARLIEST, day_before(said.date, first=True))
 
 
-def since(statement: RoleStatement) -> Iterator[Bound]:
+def coming(said: Said) -> Iterator[Bound]:
+    """Who is yet to come into office on a day did not begin before.
+
+    Of whom a meeting is told that they "had agreed" to come nobody knows whether they have.
+    """
+    if said.is_told and said.statement.event in GAINS:
+        return
+    if said.date and said.statement.status is RoleStatus.INCOMING:
+        yield Bound(Side.BEGIN_EARLIEST, said.date)
+
+
+def since(said: Said) -> Iterator[Bound]:
     """The day from which somebody holds an office is its begin."""
-    if statement.since:
-        yield Bound(Side.BEGIN_EARLIEST, statement.since)
-        yield Bound(Side.BEGIN_LATEST, statement.since)
+    if said.statement.since and said.statement.event is not RoleEvent.REAPPOINTED:
+        yield Bound(Side.BEGIN_EARLIEST, said.statement.since)
+        yield Bound(Side.BEGIN_LATEST, said.statement.since)
 
 
-def until(statement: RoleStatement) -> Iterator[Bound]:
-    """The day until which somebody holds an office is its end."""
-    if statement.until:
-        yield Bound(Side.END_EARLIEST, statement.until)
-        yield Bound(Side.END_LATEST, statement.until)
+def until(said: Said) -> Iterator[Bound]:
+    """The day until which somebody holds an office is its end, or the first day without it."""
+    if said.statement.until:
+        yield Bound(Side.END_EARLIEST, day_before(said.statement.until, first=True))
+        yield Bound(Side.END_LATEST, said.statement.until)
 
 
 RULES: tuple[Rule, ...] = (attested, entered, ended, coming, since, until)
 
 
-def is_in_office(statement: RoleStatement) -> bool:
-    """Whether the statement says that somebody holds the office on its date."""
-    return statement.status in IN_OFFICE and not has_ended(statement)
+def is_end(statement: RoleStatement) -> bool:
+    """Whether a statement says that somebody does not hold the office any more."""
+    if statement.status is RoleStatus.FORMER:
+        return True
+    return statement.event in ENDINGS and statement.status is not RoleStatus.INCOMING
 
 
-def has_ended(statement: RoleStatement) -> bool:
-    """Whether the statement says that somebody does not hold the office any more."""
-    return statement.status is RoleStatus.FORMER or statement.event in ENDINGS
+def day_before(when: PartialDate, *, first: bool = False) -> PartialDate:
+    """The day before the last that a date may be, or before the first; for a lower bound.
+
+    >>> str(day_before(PartialDate.parse("2017-05"))), str(day_before(PartialDate(2017, 5, 1)))
+    ('2017-05-30', '2017-04-30')
+    """
+    return PartialDate.of((when.earliest() if first else when.latest()) - _DAY)
 
 
-def bounds_of(statements: Iterable[RoleStatement], *, as_of: datetime.date) -> frozenset[Bound]:
-    """All that these statements say of one interval, nothing of it beyond `as_of`."""
-    found = (bound for each in statements for rule in RULES for bound in rule(each))
-    return frozenset(bound for bound in found if bound.day() <= as_of)
+def day_after(when: PartialDate) -> PartialDate:
+    """The day after the first that a date may be."""
+    return PartialDate.of(when.earliest() + _DAY)
+
+
+def is_done_now(sentence: str) -> bool:
+    """Whether a sentence is the election or appointment itself, and not a word on an earlier one.
+
+    >>> is_done_now("RESOLVED that Cllr Marlow be elected Chair")
+    True
+    >>> is_done_now("Cllr Marlow had been elected Chair")
+    False
+    """
+    return bool(_DONE_NOW.search(sentence)) and not _EARLIER.search(sentence)
+
+
+def bounds_of(said: Iterable[Said], *, as_of: datetime.date) -> frozenset[Bound]:
+    """All that these statements say of one interval, nothing of it beyond `as_of`.
+
+    Where a meeting is only told that somebody was elected, who is never seen in the office, they
+    may have left it by then: such offices change hands every year.
+    """
+    given = list(said)
+    was_seen = any(each.is_in_office and not _is_hearsay(each) for each in given)
+    found = (
+        bound
+        for each in given
+        for rule in RULES
+        if was_seen or not (rule is attested and _is_hearsay(each))
+        for bound in rule(each)
+    )
+    begun = (
+        Bound(Side.BEGIN_LATEST, each.date)
+        for each in given
+        if each.date and each.is_in_office and not was_seen
+    )
+    return frozenset(bound for bound in (*found, *begun) if bound.day() <= as_of)
+
+
+def _is_hearsay(said: Said) -> bool:
+    """Whether a meeting is only told of an election, with no day of its own."""
+    is_annual = said.statement.event in {RoleEvent.ELECTED, RoleEvent.REAPPOINTED}
+    return said.is_told and is_annual and said.statement.since is None

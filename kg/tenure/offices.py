@@ -16,11 +16,6 @@ from kg.link import fold, make_key
 
 # What parts a title from its remit: "for Housing", ", Public Health", " - Finance", "(Planning)".
 _REMIT = re.compile(r"(?:\b(?:for|of|to|with)\b|[,:;(–—/]|\s-\s)(?P<remit>.*)", re.DOTALL | re.I)
-# A councillor of a body is one by whatever kind of council it is called.
-_COUNCILLOR = re.compile(
-    r"(?:(?:county|borough|district|city|town|parish|community|council|unitary) )?"
-    r"(?:councillor|cllr)"
-)
 # A remit of these words says no more than that the office is one of the body.
 _OF_THE_BODY = frozenset(
     "the parish town community city borough district county council board committee panel "
@@ -35,17 +30,60 @@ def office_words(title: str, office: str | None) -> str:
 
     >>> office_words("Acting Chairman", "no-such"), office_words("Head of Finance & IT", None)
     ('chair', 'head of finance and it')
+    >>> office_words("Head of Finance & IT", "head-of-service"), office_words("Cllr", "councillor")
+    ('head-of-service: finance and it', 'councillor')
     """
     concept = offices().by_notation.get(office or "")
-    if concept is None or not concept.single_holder:
-        words = fold(" ".join(title_words(title)))
-        return "councillor" if _COUNCILLOR.fullmatch(words) else words
+    words = title_words(title)
+    if concept is None:
+        return fold(" ".join(words))
     found = _REMIT.search(title)
-    of = fold(found["remit"]).split() if found else []
-    remit = "" if _OF_THE_BODY.issuperset(of) else " ".join(of).removeprefix("the ")
-    return f"{office}: {remit}"
+    remit = fold(found["remit"]).removeprefix("the ") if found else ""
+    if _OF_THE_BODY.issuperset(remit.split()):
+        remit = ""
+    if concept.single_by_remit and not remit:
+        remit = _before(words, concept.label)
+    if concept.single_holder or (concept.single_by_remit and remit):
+        return f"{office}: {remit}"
+    # An abbreviation alone ("Cllr", "PC") says no more than the office's own name.
+    is_short = len(words) == 1 and words[0] not in _words(concept.label)
+    return _words(concept.label) if is_short and _is_abbreviation(title) else fold(" ".join(words))
+
+
+def _before(words: tuple[str, ...], label: str) -> str:
+    """The remit of a title that ends in its office: "grounds" of "Grounds Manager"."""
+    last = _words(label).split()[-1]
+    return fold(" ".join(words[:-1])) if words[-1:] == (last,) else ""
+
+
+def _words(label: str) -> str:
+    return fold(" ".join(title_words(label)))
+
+
+def _is_abbreviation(title: str) -> bool:
+    """Whether a title of one word is short for one: it has no vowel, or is all capitals."""
+    return title.isupper() or not set("aeiou") & set(title.casefold())
 
 
 def post_key(title: str, office: str | None, organisation: str | None) -> str:
     """The key of a post: an office in an organisation (an identity's key), whoever holds it."""
     return make_key("post", office_words(title, office), organisation or "")
+
+
+def has_one_holder(words: str) -> bool:
+    """Whether an office, as `office_words` gives it, is held by one person at a time.
+
+    >>> has_one_holder("chair: "), has_one_holder("councillor")
+    (True, False)
+    """
+    return ": " in words
+
+
+def has_one_by_remit(words: str) -> bool:
+    """Whether that is so only because the title names a remit, and so only likely.
+
+    >>> has_one_by_remit("head-of-service: leisure"), has_one_by_remit("chair: ")
+    (True, False)
+    """
+    concept = offices().by_notation.get(words.partition(": ")[0])
+    return has_one_holder(words) and concept is not None and concept.single_by_remit

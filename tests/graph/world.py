@@ -64,7 +64,8 @@ def paper(document: str = "d1", *, path: str = "bray/one.txt", day: str = "2018-
     when = PartialDate.parse(day)
     chair = RoleStatement(
         document=document, holder=ref("p1"), title="Chairman", office="chair",
-        organisation=ref("o1"), status=RoleStatus.CURRENT, event=RoleEvent.ELECTED, date=when,
+        organisation=ref("o1"), status=RoleStatus.CURRENT, event=RoleEvent.ELECTED,
+        date=when, since=when,
         evidence=extent("Cllr Ánn Marsh (Chairman)"), confidence=0.9,
     )  # fmt: skip
     came = AttendanceRecord(
@@ -104,7 +105,7 @@ def paper(document: str = "d1", *, path: str = "bray/one.txt", day: str = "2018-
             chair,
             replace(
                 chair, holder=ref("p2"), title="Clerk", office="clerk", event=None,
-                evidence=extent("Bo Li, Clerk, 01628 555 0199"),
+                since=None, evidence=extent("Bo Li, Clerk, 01628 555 0199"),
             ),
         ),
         attendance=(came, crier),

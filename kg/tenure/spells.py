@@ -1,0 +1,88 @@
+"""One person's times in one office, told apart where something said stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kg.records.dates import PartialDate
+from kg.tenure.bounds import BEGINNINGS, Said
+
+# Days without a word on the office after which an election is a new beginning, and after which
+# another holder in between parts two times. Within a year it may be a slip, or the annual vote.
+_SILENCE = 550
+
+
+def spells(said: Iterable[Said], others: Sequence[date] = ()) -> list[list[Said]]:
+    """The statements parted where something said stands between two times, in order.
+
+    That is: an end, after which somebody is found in the office again; an election after a long
+    silence; or, of an office that one person holds at a time, another holder in a long silence,
+    whose days are `others`, sorted. Statements without a date stay with the first.
+    """
+    found: list[list[Said]] = [[]]
+    left: date | None = None
+    seen: date | None = None
+    for each in sorted(said, key=order):
+        begin = in_office_from(each)
+        if begin is not None and (
+            (left is not None and begin > left)
+            or (seen is not None and _is_new(each, begin, seen, others))
+        ):
+            found.append([])
+            left = None
+        end = _ended_by(each)
+        if end and seen and not each.is_told and _is_new(each, end, seen, others):
+            found.append([])
+        found[-1].append(each)
+        if end is not None:
+            left = end if left is None else min(left, end)
+        if begin is not None:
+            seen = begin
+    return found
+
+
+def _is_new(said: Said, begin: date, seen: date, others: Sequence[date]) -> bool:
+    """Whether a day in office is of another time than the last day before it."""
+    if (begin - seen).days <= _SILENCE:
+        return False
+    return said.statement.event in BEGINNINGS or any(seen < day < begin for day in others)
+
+
+def order(said: Said) -> tuple[date, bool, str, int, int, str]:
+    """By date, of one day an end before a begin; then so that the order is the same every time."""
+    statement = said.statement
+    evidence = statement.evidence
+    return (
+        first_day(_when(said)), not said.has_ended, statement.document, evidence.start,
+        evidence.end, repr(statement),
+    )  # fmt: skip
+
+
+def _when(said: Said) -> PartialDate | None:
+    """The day of which the statement speaks: an end "until" a day is of that day."""
+    statement = said.statement
+    if said.has_ended:
+        return statement.until or said.date
+    return statement.since or said.date
+
+
+def _ended_by(said: Said) -> date | None:
+    when = _when(said)
+    return when.latest() if when and said.has_ended else None
+
+
+def in_office_from(said: Said) -> date | None:
+    """The first day on which the statement says that somebody is in office."""
+    when = _when(said)
+    return when.earliest() if when and said.is_in_office else None
+
+
+def first_day(when: PartialDate | None) -> date:
+    """The first day that a date may be; the first of all where there is none."""
+    return when.earliest() if when else date.min
+
+
+def last_day(when: PartialDate | None) -> date:
+    """The last day that a date may be; the first of all where there is none."""
+    return when.latest() if when else date.min
