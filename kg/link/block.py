@@ -8,10 +8,8 @@ DuckDB, so that memory and time grow with the number of appearances and not with
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
-from itertools import combinations
 
 import duckdb
 import pyarrow as pa
@@ -45,7 +43,7 @@ CREATE TABLE appearance (
 """
 
 _MIDDLES = "0000-07-15"
-_SHARED, _SHARE = 4, 0.4  # people on the lists of two bodies of one name that are one
+_SHARED, _SHARE = 4, 0.1  # full names that two organisations have in common whose people are
 _LOCAL = 150  # bodies that speak of an organisation that is not known all over the country
 _ELSEWHERE = 5_000  # profiles
 _RARE = 0.0002  # of all people have a name of which nothing is known
@@ -68,9 +66,8 @@ def fill(
     """
     base.execute(SCHEMA)
     ordered = sorted(appearances, key=lambda one: (one.date or "~", one.key))
-    bodies = same_bodies(ordered)
     numbers: dict[str, int] = {}
-    rows = [(*_row(n, one, numbers, bodies), short(one.key) in judged) for n, one in enumerate(ordered)]
+    rows = [(*_row(n, one, numbers), short(one.key) in judged) for n, one in enumerate(ordered)]
     if rows:
         columns = [column[0] for column in base.table("appearance").description]
         table = pa.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows])
@@ -80,12 +77,9 @@ def fill(
     return ordered
 
 
-def _row(
-    n: int, one: Appearance, numbers: dict[str, int], bodies: Mapping[str, str]
-) -> tuple[object, ...]:
+def _row(n: int, one: Appearance, numbers: dict[str, int]) -> tuple[object, ...]:
     given, *middle = one.given.split() or [""]
     body = one.body or _alone(one)
-    body = bodies.get(body, body)
     contexts = {body, one.body, one.within, *one.represents, *(where for _, where in one.offices)}
     offices = {f"{words}@{where}" for words, where in one.offices}
     letters = {word for word in one.honorifics if not is_plain_title(word)}
@@ -103,61 +97,6 @@ def _row(
         sorted(contexts - {""}),
         sorted(offices),
     )
-
-
-def same_bodies(appearances: Sequence[Appearance]) -> dict[str, str]:
-    """For bodies of one name among whom the same people sit: the key of one of them.
-
-    Papers often call a committee by its name alone; who sits on it tells whose it is.
-    """
-    rosters: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    parents: dict[str, set[str]] = defaultdict(set)
-    for one in appearances:
-        if one.body:
-            parents[one.body] |= {one.within} - {""}
-            if one.family and one.given:
-                rosters[one.body_name][one.body].add(f"{one.given[0]} {one.family}")
-    found: dict[str, str] = {}
-
-    def root(body: str) -> str:
-        while body in found:
-            body = found[body]
-        return body
-
-    for _, bodies in sorted(rosters.items()):
-        for left, right in combinations(sorted(bodies), 2):
-            shared = len(bodies[left] & bodies[right])
-            enough = max(_SHARED, _SHARE * min(len(bodies[left]), len(bodies[right])))
-            one, two = sorted((root(left), root(right)))
-            if one != two and shared >= enough and len(parents[one] | parents[two]) < 2:
-                found[two] = one
-                parents[one] |= parents[two]
-    return {body: root(body) for body in found} | _bodies_by_roster(appearances, rosters, root)
-
-
-def _bodies_by_roster(
-    appearances: Sequence[Appearance],
-    rosters: Mapping[str, Mapping[str, set[str]]],
-    root: Callable[[str], str],
-) -> dict[str, str]:
-    """For documents that do not say which body met: the one whose people they name."""
-    sits: dict[str, set[str]] = defaultdict(set)
-    for bodies in rosters.values():
-        for body, names in bodies.items():
-            for name in names:
-                sits[name].add(root(body))
-    papers: dict[str, set[str]] = defaultdict(set)
-    for one in appearances:
-        if not one.body and one.listed and one.family and one.given:
-            papers[_alone(one)].add(f"{one.given[0]} {one.family}")
-    found = {}
-    for paper, names in papers.items():
-        counts = Counter(body for name in names for body in sits.get(name, ()))
-        enough = max(_SHARED, _SHARE * len(names))
-        likely = [body for body, count in counts.most_common(2) if count >= enough]
-        if likely and (len(likely) == 1 or counts[likely[0]] > counts[likely[1]]):
-            found[paper] = likely[0]
-    return found
 
 
 def _alone(one: Appearance) -> str:
@@ -256,7 +195,13 @@ def profile(base: duckdb.DuckDBPyConnection) -> None:
         GROUP BY m.id
         """
     )
-    # What the papers of a body speak of tells where in the country it is.
+    _around(base)
+    _ties(base)
+    _frequencies(base)
+
+
+def _around(base: duckdb.DuckDBPyConnection) -> None:
+    """The column `around`: what the papers of a body speak of tells where in the country it is."""
     base.execute(
         f"""
         CREATE TABLE around AS
@@ -271,7 +216,41 @@ def profile(base: duckdb.DuckDBPyConnection) -> None:
         UPDATE profile SET around = [] WHERE around IS NULL
         """
     )
-    _frequencies(base)
+
+
+def _ties(base: duckdb.DuckDBPyConnection) -> None:
+    """The column `ties`: the pairs of organisations with many of whose people in common it is in.
+
+    Who sat on a council that was merged sits on its successor, and a committee whose council a
+    paper leaves out is known by who comes: one name in two such organisations is one person,
+    where elsewhere it may be chance.
+    """
+    base.execute(
+        f"""
+        CREATE TABLE called AS
+        SELECT DISTINCT unnest(contexts) AS context, family, given FROM profile WHERE is_full;
+        CREATE TABLE tie AS
+        WITH sized AS (SELECT context, count(*) AS size FROM called GROUP BY context),
+        shared AS (
+            SELECT l.context AS l, r.context AS r, count(*) AS names
+            FROM called l JOIN called r USING (family, given)
+            WHERE l.context < r.context GROUP BY ALL HAVING names >= {_SHARED}
+        )
+        SELECT l, r, row_number() OVER (ORDER BY l, r) AS id
+        FROM shared JOIN sized a ON a.context = l JOIN sized b ON b.context = r
+        WHERE names >= {_SHARE} * least(a.size, b.size);
+        CREATE TABLE tied AS
+        SELECT context, list(id) AS ids
+        FROM (SELECT l AS context, id FROM tie UNION ALL SELECT r, id FROM tie) GROUP BY context;
+        ALTER TABLE profile ADD COLUMN ties BIGINT[];
+        UPDATE profile SET ties = found.ties FROM (
+            SELECT p.id, list_distinct(flatten(list(tied.ids))) AS ties
+            FROM (SELECT id, unnest(contexts) AS context FROM profile) p JOIN tied USING (context)
+            GROUP BY p.id
+        ) found WHERE found.id = profile.id;
+        UPDATE profile SET ties = [] WHERE ties IS NULL
+        """
+    )
 
 
 def _frequencies(base: duckdb.DuckDBPyConnection) -> None:

@@ -167,6 +167,7 @@ def _edges(base: duckdb.DuckDBPyConnection, condition: str, weight: float) -> li
         SELECT s.l, s.r, s.weight,
             greatest(l.first_day - r.last_day, r.first_day - l.last_day), l.body = r.body,
             len(list_intersect(l.contexts, r.contexts)) > 0
+                OR len(list_intersect(l.ties, r.ties)) > 0
         FROM score s JOIN profile l ON l.id = s.l JOIN profile r ON r.id = s.r
         WHERE ({condition}) AND s.weight >= ?
         ORDER BY s.weight DESC, s.l, s.r

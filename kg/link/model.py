@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from math import log2
 from typing import Any
 
 import duckdb
@@ -24,15 +23,13 @@ from splink import DuckDBAPI, Linker
 from kg.resources import resource
 
 _SIDE = re.compile(r"\b(\w+)_([lr])\b")
-_TRAINED_ON = 42_000  # profiles
-_REGION = 15_000
-_FEWEST = 100
 _GAP = "greatest(first_day_l - last_day_r, first_day_r - last_day_l)"
 _SAME = "len(list_intersect({0}_l, {0}_r)) > 0"
 
 # Comparison, its levels from the most alike on: condition in SQL, and the same in plain words.
 LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
     "family": (
+        ("family_l = family_r AND NOT family_known_l", "the same rare family name"),
         ("family_l = family_r", "the same family name"),
         (
             "damerau_levenshtein(family_l, family_r) = 1 AND least(size_l, size_r) <= 3"
@@ -60,6 +57,7 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
     "place": (
         ("body_l = body_r", "the same body"),
         ("len(list_intersect(contexts_l, contexts_r)) > 0", "an organisation in common"),
+        ("len(list_intersect(ties_l, ties_r)) > 0", "organisations with many people in common"),
         ("len(list_intersect(around_l, around_r)) > 0", "bodies whose papers speak of one organisation"),
         ("ELSE", "no organisation in common"),
     ),
@@ -92,6 +90,11 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ELSE", "papers more than four years apart"),
     ),
 }  # fmt: skip
+_EXACT = {  # levels of one name, by how frequent it is
+    "family_l = family_r AND NOT family_known_l",
+    "family_l = family_r",
+    "full_given_l = full_given_r",
+}
 _TERMS = {"family": "family", "given": "full_given"}  # common names say less than rare ones
 
 
@@ -112,7 +115,7 @@ def _comparison(name: str) -> dict[str, Any]:
     levels: list[dict[str, Any]] = []
     for number, (condition, words) in enumerate(LEVELS[name]):
         level: dict[str, Any] = {"sql_condition": condition, "label_for_charts": words}
-        if number == 0 and name in _TERMS:
+        if condition in _EXACT:
             level |= {"tf_adjustment_column": _TERMS[name], "tf_minimum_u_value": 0.00001}
         levels.append(level)
     return {"output_column_name": name, "comparison_levels": levels}
@@ -135,17 +138,6 @@ def linker(base: duckdb.DuckDBPyConnection, trained: dict[str, Any]) -> Linker:
     return Linker(table, settings, log_level=None, validate_settings=False)
 
 
-def _country(base: duckdb.DuckDBPyConnection) -> tuple[float, float]:
-    """What to add to the weight of neighbours, and of strangers, for the size of the country.
-
-    In few papers hardly anybody has a namesake. Twice the country has twice the namesakes of
-    anybody, and not twice the people who moved; but a region stays as it is.
-    """
-    count: int = base.execute("SELECT count(*) FROM profile").fetchall()[0][0]
-    added = log2(_TRAINED_ON / max(count, _FEWEST))
-    return max(0.0, log2(_REGION / max(count, _FEWEST))), added
-
-
 def score(base: duckdb.DuckDBPyConnection, trained: dict[str, Any]) -> None:
     """Make the table `score` of l, r, weight and the weight of each comparison, from `pair`."""
     link = linker(base, trained)
@@ -161,20 +153,9 @@ def score(base: duckdb.DuckDBPyConnection, trained: dict[str, Any]) -> None:
         f"mw_{name} + mw_tf_adj_{name} AS {name}" if name in _TERMS else f"mw_{name} AS {name}"
         for name in LEVELS
     )
-    neighbours, strangers = _country(base)
     base.execute(
-        f"""
-        CREATE TABLE score AS
-        SELECT id_l AS l, id_r AS r,
-            match_weight + CASE
-                WHEN len(list_intersect(l.contexts, r.contexts)) > 0 THEN 0
-                WHEN len(list_intersect(l.around, r.around)) > 0 THEN {neighbours}
-                ELSE {strangers}
-            END AS weight,
-            {columns}
-        FROM {found.physical_name}
-        JOIN profile l ON l.id = id_l JOIN profile r ON r.id = id_r
-        """
+        f"CREATE TABLE score AS SELECT id_l AS l, id_r AS r, match_weight AS weight, {columns} "
+        f"FROM {found.physical_name}"
     )
 
 
