@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import replace
 
 from spacy.language import Language
@@ -124,13 +125,24 @@ class PeopleFinder:
             if quote is not None
         ]
         listed.sort(key=lambda row: _core_length(row[1]), reverse=True)
+        lines: dict[Person, RosterEntry] = {}
         for entry, quote in listed:
-            person = self.from_quote(quote, passages, entities, listed=True)
-            if person is not None and quote is entry.name:
+            is_own = quote is entry.name
+            # Two lines of one list are two people, however alike their names.
+            others = {p for p, line in lines.items() if is_own and _are_fellows(line, entry)}
+            person = self.from_quote(quote, passages, entities, listed=True, others=others)
+            if person is not None and is_own:
                 _learn_from_roster(person, entry)
+                lines.setdefault(person, entry)
 
     def from_quote(
-        self, quote: Quote, passages: Passages, entities: Entities, *, listed: bool = False
+        self,
+        quote: Quote,
+        passages: Passages,
+        entities: Entities,
+        *,
+        listed: bool = False,
+        others: Container[Person] = (),
     ) -> Person | None:
         """The person whose name the quotation is, or None where it names nobody for certain."""
         words = words_of(quote.text)
@@ -141,7 +153,8 @@ class PeopleFinder:
         )
         if name is None:
             return None
-        person = entities.person(name, quote.text[slice(*name.core)], listed=listed)
+        core = quote.text[slice(*name.core)]
+        person = entities.person(name, core, listed=listed, others=others)
         if person is None:
             return None
         found = passages.of_extent(quote.extent)
@@ -479,6 +492,16 @@ class PeopleFinder:
 
 def _core_length(quote: Quote) -> int:
     return len(quote.text)
+
+
+def _are_fellows(one: RosterEntry, other: RosterEntry) -> bool:
+    """Whether two lines stand in one list; a chair may have a line above it and one in it."""
+    return (
+        one.status is other.status
+        and one.evidence != other.evidence
+        and not (one.takes_chair or other.takes_chair or one.takes_minutes or other.takes_minutes)
+        and not (one.titles or other.titles)
+    )
 
 
 def _learn_from_roster(person: Person, entry: RosterEntry) -> None:
