@@ -18,6 +18,9 @@ from kg.lexicon import load
 from kg.link.appearances import Appearance
 from kg.link.keys import short
 
+_TAINTED = 400  # days around a paper that has two of a name in which either may be meant
+_CALLED = 2  # councillors on a list from whom it is known that it says who is one
+_CLEAR = 3  # so many times as often is clear, and the rest errors
 _GAP = 1_500  # days without a word of somebody after which a profile ends
 _MOST = 400  # profiles of one full name in the country beyond which only context joins them
 
@@ -34,6 +37,7 @@ CREATE TABLE appearance (
     middle VARCHAR,         -- the initials of the others
     family VARCHAR,
     gender VARCHAR,         -- 'f', 'm' or NULL, by honorifics
+    councillor BOOLEAN,     -- whether an honorific or an office says so
     letters VARCHAR[],      -- learned and holy titles, ranks and post-nominals
     body VARCHAR,
     contexts VARCHAR[],     -- the body, what it belongs to, what is represented, where offices are
@@ -43,7 +47,8 @@ CREATE TABLE appearance (
 """
 
 _MIDDLES = "0000-07-15"
-_SHARED, _SHARE = 4, 0.1  # full names that two organisations have in common whose people are
+_SHARED, _SHARE = 4, 0.3  # names that two organisations have in common, and share of the fewer
+_ROSTER = 0.6  # share from which they are one body, or nearly so
 _LOCAL = 150  # bodies that speak of an organisation that is not known all over the country
 _ELSEWHERE = 5_000  # profiles
 _RARE = 0.0002  # of all people have a name of which nothing is known
@@ -92,6 +97,7 @@ def _row(n: int, one: Appearance, numbers: dict[str, int]) -> tuple[object, ...]
         "".join(word[0] for word in middle),
         one.family,
         gender(one.honorifics),
+        is_councillor(one.honorifics) or any(words == "councillor" for words, _ in one.offices),
         sorted(letters | {word.casefold() for word in one.postnominals}),
         body,
         sorted(contexts - {""}),
@@ -113,6 +119,15 @@ def gender(honorifics: Iterable[str]) -> str | None:
     words = {word for honorific in honorifics for word in honorific.split()}
     found = {"f" for word in words & _FEMALE} | {"m" for word in words & _MALE}
     return found.pop() if len(found) == 1 else None
+
+
+def is_councillor(honorifics: Iterable[str]) -> bool:
+    """Whether a form of address is an elected member's.
+
+    >>> is_councillor(("borough councillor", "mrs")), is_councillor(("mr",))
+    (True, False)
+    """
+    return any(word in _PLAIN for honorific in honorifics for word in honorific.split())
 
 
 def is_plain_title(honorific: str) -> bool:
@@ -137,62 +152,92 @@ def profile(base: duckdb.DuckDBPyConnection) -> None:
     _names(base)
     base.execute(
         """
+        -- Two of one document who have one name, wherever a paper might mean either.
         CREATE TABLE twin AS
-        SELECT body, family, given, middle, gender, min(day) - 365 AS low, max(day) + 365 AS high,
-            list(document) AS documents
-        FROM (
-            SELECT body, family, given, middle, gender, document, any_value(day) AS day
-            FROM appearance
-            GROUP BY ALL HAVING count(*) > 1
-        ) GROUP BY body, family, given, middle, gender
+        WITH pair AS (
+            SELECT family, given, document, any_value(day) AS day,
+                list_distinct(flatten(list(contexts))) AS contexts,
+                list(middle) AS middles
+            FROM appearance GROUP BY family, given, document HAVING count(*) > 1
+        )
+        SELECT unnest(contexts) AS context, family, given, document, day, middles FROM pair
         """
     )
     base.execute(
         f"""
         CREATE TABLE member AS
-        WITH step AS (
-            SELECT *, day - lag(day) OVER w > {_GAP} AS breaks, EXISTS (
-                SELECT 1 FROM twin
-                WHERE twin.body = a.body AND twin.family = a.family AND twin.given = a.given
-                    AND twin.middle = a.middle AND twin.gender IS NOT DISTINCT FROM a.gender
-                    AND (list_contains(twin.documents, a.document)
-                        OR length(a.given) > 1 AND a.day BETWEEN twin.low AND twin.high)
-            ) AS is_twin
-            FROM appearance a
-            WINDOW w AS (PARTITION BY body, family, given, middle, gender ORDER BY day, n)
+        WITH tainted AS (
+            SELECT DISTINCT n FROM (
+                SELECT n, document, family, given, middle, day, unnest(contexts) AS context
+                FROM appearance
+            ) a JOIN twin USING (family, given, context)
+            WHERE (twin.document = a.document
+                    OR length(given) > 1 AND abs(twin.day - a.day) <= {_TAINTED})
+                AND (a.middle = '' OR len(list_filter(twin.middles, lambda m: m = a.middle)) > 1)
+        ), middles AS (
+            SELECT body, family, given FROM appearance WHERE middle <> '' GROUP BY ALL
+            HAVING count(DISTINCT middle[1]) > 1
+            UNION SELECT a.body, family, given FROM appearance a JOIN twin USING (family, given)
+        ), step AS (
+            SELECT a.*, t.n IS NOT NULL AS is_twin,
+                CASE WHEN m.body IS NOT NULL THEN a.middle ELSE '' END AS apart,
+                CASE WHEN m.body IS NOT NULL THEN a.gender END AS address
+            FROM appearance a LEFT JOIN tainted t USING (n)
+            LEFT JOIN middles m ON m.body = a.body AND m.family = a.family AND m.given = a.given
+        ), gap AS (
+            SELECT *, day - lag(day) OVER w > {_GAP} AS breaks
+            FROM step
+            WINDOW w AS (PARTITION BY body, family, given, apart, address ORDER BY day, n)
         ), spell AS (
             SELECT *,
                 CASE WHEN is_twin OR judged THEN -1 - n
                     WHEN length(given) < 2 THEN coalesce(day // 365, 9999)
                     ELSE sum(coalesce(breaks, false)::INTEGER) OVER w
                 END AS spell
-            FROM step
-            WINDOW w AS (PARTITION BY body, family, given, middle, gender ORDER BY day, n)
+            FROM gap
+            WINDOW w AS (PARTITION BY body, family, given, apart, address ORDER BY day, n)
         )
-        SELECT n, min(n) OVER (PARTITION BY body, family, given, middle, gender, spell) AS id,
+        SELECT n, min(n) OVER (PARTITION BY body, family, given, apart, address, spell) AS id,
             is_twin
         FROM spell
         """
     )
     base.execute(
-        """
+        f"""
         CREATE TABLE profile AS
-        SELECT m.id AS id, any_value(a.family) AS family, any_value(a.given) AS given,
-            any_value(a.middle) AS middle,
-            coalesce(any_value(a.gender), any_value(name.gender)) AS gender, any_value(a.body) AS body,
-            list_sort(list_distinct(flatten(list(a.letters)))) AS letters,
-            list_sort(list_distinct(flatten(list(a.contexts)))) AS contexts,
-            list_sort(list_distinct(flatten(list(a.offices)))) AS offices,
-            list_sort(list_distinct(list(a.document))) AS documents,
-            list_sort(list_distinct(list(a.document) FILTER (a.listed))) AS lists,
-            min(a.day) AS first_day, max(a.day) AS last_day, count(*) AS size,
-            bool_or(m.is_twin) AS is_twin, any_value(name.forms) AS forms,
-            any_value(name.is_known) AS given_known, any_value(surname.is_known) AS family_known,
-            length(any_value(a.given)) > 1 AS is_full,
-            CASE WHEN length(any_value(a.given)) > 1 THEN any_value(a.given) END AS full_given
-        FROM member m JOIN appearance a USING (n)
-        JOIN name ON name.name = a.given JOIN surname ON surname.name = a.family
-        GROUP BY m.id
+        WITH told AS (
+            SELECT document FROM appearance WHERE listed AND councillor
+            GROUP BY document HAVING count(*) >= {_CALLED}
+        ), counted AS (
+            SELECT m.id AS id, any_value(a.family) AS family, any_value(a.given) AS given,
+                arg_max(a.middle, length(a.middle)) AS middle,
+                count(*) FILTER (a.gender = 'f') AS women, count(*) FILTER (a.gender = 'm') AS men,
+                count(*) FILTER (a.councillor) AS councillor,
+                -- Where a paper says who is a councillor, others are not.
+                count(*) FILTER (NOT a.councillor AND a.listed AND told.document IS NOT NULL)
+                    AS other,
+                any_value(name.gender) AS name_gender, any_value(a.body) AS body,
+                list_sort(list_distinct(flatten(list(a.letters)))) AS letters,
+                list_sort(list_distinct(flatten(list(a.contexts)))) AS contexts,
+                list_sort(list_distinct(flatten(list(a.offices)))) AS offices,
+                list_sort(list_distinct(list(a.document))) AS documents,
+                min(a.day) AS first_day, max(a.day) AS last_day, count(*) AS size,
+                bool_or(m.is_twin) AS is_twin, any_value(name.forms) AS forms,
+                any_value(name.is_known) AS given_known,
+                any_value(surname.is_known) AS family_known,
+                length(any_value(a.given)) > 1 AS is_full,
+                CASE WHEN length(any_value(a.given)) > 1 THEN any_value(a.given) END AS full_given
+            FROM member m JOIN appearance a USING (n)
+            JOIN name ON name.name = a.given JOIN surname ON surname.name = a.family
+            LEFT JOIN told ON told.document = a.document
+            GROUP BY m.id
+        )
+        SELECT * EXCLUDE (name_gender),
+            CASE WHEN women > {_CLEAR} * men THEN 'f' WHEN men > {_CLEAR} * women THEN 'm'
+                WHEN women + men = 0 THEN name_gender END AS gender,
+            CASE WHEN councillor > {_CLEAR} * other THEN 'councillor'
+                WHEN other > greatest(1, {_CLEAR} * councillor) THEN 'other' END AS standing
+        FROM counted
         """
     )
     _around(base)
@@ -228,7 +273,8 @@ def _ties(base: duckdb.DuckDBPyConnection) -> None:
     base.execute(
         f"""
         CREATE TABLE called AS
-        SELECT DISTINCT unnest(contexts) AS context, family, given FROM profile WHERE is_full;
+        SELECT DISTINCT unnest(contexts) AS context, family, given[1] AS given
+        FROM profile WHERE given <> '';
         CREATE TABLE tie AS
         WITH sized AS (SELECT context, count(*) AS size FROM called GROUP BY context),
         shared AS (
@@ -236,19 +282,24 @@ def _ties(base: duckdb.DuckDBPyConnection) -> None:
             FROM called l JOIN called r USING (family, given)
             WHERE l.context < r.context GROUP BY ALL HAVING names >= {_SHARED}
         )
-        SELECT l, r, row_number() OVER (ORDER BY l, r) AS id
+        SELECT l, r, row_number() OVER (ORDER BY l, r) AS id,
+            names >= {_ROSTER} * least(a.size, b.size) AS is_roster
         FROM shared JOIN sized a ON a.context = l JOIN sized b ON b.context = r
         WHERE names >= {_SHARE} * least(a.size, b.size);
         CREATE TABLE tied AS
-        SELECT context, list(id) AS ids
-        FROM (SELECT l AS context, id FROM tie UNION ALL SELECT r, id FROM tie) GROUP BY context;
+        SELECT context, list(id) AS ids, list(id) FILTER (is_roster) AS rosters
+        FROM (SELECT l AS context, id, is_roster FROM tie
+            UNION ALL SELECT r, id, is_roster FROM tie)
+        GROUP BY context;
         ALTER TABLE profile ADD COLUMN ties BIGINT[];
-        UPDATE profile SET ties = found.ties FROM (
-            SELECT p.id, list_distinct(flatten(list(tied.ids))) AS ties
+        ALTER TABLE profile ADD COLUMN rosters BIGINT[];
+        UPDATE profile SET ties = found.ties, rosters = found.rosters FROM (
+            SELECT p.id, list_distinct(flatten(list(tied.ids))) AS ties,
+                list_distinct(flatten(list(coalesce(tied.rosters, [])))) AS rosters
             FROM (SELECT id, unnest(contexts) AS context FROM profile) p JOIN tied USING (context)
             GROUP BY p.id
         ) found WHERE found.id = profile.id;
-        UPDATE profile SET ties = [] WHERE ties IS NULL
+        UPDATE profile SET ties = [], rosters = [] WHERE ties IS NULL
         """
     )
 
@@ -321,7 +372,10 @@ def pair(base: duckdb.DuckDBPyConnection) -> None:
         f"""
         CREATE TABLE pair AS
         WITH p AS (SELECT * FROM profile WHERE NOT is_twin),
-        context AS (SELECT * EXCLUDE (contexts), unnest(contexts) AS context FROM p),
+        context AS (
+            SELECT *, unnest(list_concat(contexts, list_transform(ties, lambda t: 'tie ' || t)))
+                AS context FROM p
+        ),
         common AS (
             SELECT family, given FROM p WHERE is_full GROUP BY ALL HAVING count(*) > {_MOST}
         ),
@@ -351,6 +405,13 @@ def pair(base: duckdb.DuckDBPyConnection) -> None:
             SELECT l.id, r.id FROM p l JOIN p r
                 ON l.body = r.body AND l.given = r.given AND l.id < r.id AND l.family <> r.family
             WHERE l.given <> '' AND damerau_levenshtein(l.family, r.family) <= 2
+            UNION
+            -- The same of an initial, where one of the names is hardly ever printed.
+            SELECT l.id, r.id FROM p l JOIN p r
+                ON l.body = r.body AND l.given[1] = r.given[1] AND l.id < r.id
+            WHERE l.is_full <> r.is_full AND l.family <> r.family AND length(l.family) > 4
+                AND least(l.size, r.size) <= 2 AND NOT (l.family_known AND r.family_known)
+                AND damerau_levenshtein(l.family, r.family) = 1
         )
         SELECT l, r FROM found
         """

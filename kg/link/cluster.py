@@ -13,13 +13,20 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from kg.link.rules import Side, forbidden
+from kg.link import namesakes
+from kg.link.rules import Side, forbidden, given_names_conflict
 
 FORCED = 99.0  # the weight of what a person judged to be the same
 FULL_WEIGHT = 1.0  # the least match weight with which two full names are joined
+CONTESTED_WEIGHT = 12.0  # the same where a name is known to have two bearers
 ELSEWHERE_WEIGHT = 6.0  # the same where they have no organisation in common
-WEAK_WEIGHT = -2.0  # with which an initial or bare family name joins the only one that fits
-WEAK_ELSEWHERE_WEIGHT = 2.0  # the same where they have no organisation in common
+WEAK_WEIGHT = -2.0  # with which an initial or family name joins the only one of a body that fits
+WEAK_COMMON_WEIGHT = 0.0  # the same where they have an organisation in common
+WEAK_ELSEWHERE_WEIGHT = 3.0  # the same where they have none
+_MARGIN = 2.0  # match weight by which the bearer of an initial stands out from a namesake
+_FAR = 6.0  # the same where the other has another given name, and sits elsewhere
+_FEW = 10  # a namesake named so many times less is none
+_SEVERAL = 4  # papers that name somebody who is surely somebody else
 _YEARS = 1_500  # days around a family name in which others are candidates for its bearer
 _NEAR = 400  # days around a profile in which others are candidates for its bearer
 
@@ -34,6 +41,7 @@ class Edge:
     gap: int | None  # days between their papers, 0 or less where they overlap
     same_body: bool
     in_common: bool = True  # whether they have an organisation in common
+    same_given: bool = True
 
 
 @dataclass(slots=True)
@@ -44,6 +52,8 @@ class Clusters:
     parents: dict[int, int] = field(default_factory=dict)
     differ: Mapping[int, frozenset[int]] = field(default_factory=dict)  # by the ledger
     joins: list[tuple[int, int, float]] = field(default_factory=list)
+    refused: list[tuple[int, int]] = field(default_factory=list)  # profiles, by a rule
+    contested: set[int] = field(default_factory=set)  # profiles of names with two bearers
 
     def find(self, profile: int) -> int:
         """The cluster of a profile, by its number."""
@@ -65,9 +75,19 @@ class Clusters:
         if left == right:
             return True
         if not self.may_join(left, right):
+            self.refused.append((edge.left, edge.right))
             return False
         self.force(edge)
         return True
+
+    def competes(self, best: int, other: int, fitting: Mapping[int, Edge]) -> bool:
+        """Whether the bearer of an initial may as well be `other` as the one that fits best."""
+        one, two = self.sides[best], self.sides[other]
+        behind = fitting[best].weight - fitting[other].weight
+        if given_names_conflict(one, two):
+            return fitting[other].same_body or behind < _FAR
+        # The rest of one whose parts were not all joined, or somebody of the same full name.
+        return behind < _MARGIN and two.size * _FEW > one.size
 
     def force(self, edge: Edge) -> None:
         """Join the clusters of an edge whatever the rules say."""
@@ -90,12 +110,18 @@ def cluster(
     differ: Mapping[int, frozenset[int]] | None = None,
 ) -> Clusters:
     """The clusters of the table `profile` by the table `score`."""
-    clusters = Clusters(sides=_sides(base), differ=differ or {})
-    for left, right in same:
-        clusters.force(Edge(left, right, FORCED, 0, same_body=True))
-    for edge in _edges(base, "l.is_full AND r.is_full", FULL_WEIGHT):
-        if edge.in_common or edge.weight >= ELSEWHERE_WEIGHT:
-            clusters.join(edge)
+    names = _full_names(base)
+    edges = _edges(base, "l.is_full AND r.is_full", WEAK_WEIGHT)
+    same = list(same)
+    # Where something forbids that two of one full name are one, that name has two bearers, and the
+    # name alone joins nobody any more.
+    first = _started(base, same, differ or {})
+    _join_full(first, edges, names, frozenset())
+    contested = _contested(first, names)
+    clusters = _started(base, same, differ or {})
+    _join_full(clusters, edges, names, contested)
+    _join_rare(clusters, edges, names, contested)
+    clusters.contested = {id for id, name in names.items() if name in contested}
     for weak, strong in (
         ("length({0}.given) = 1", "{0}.is_full"),
         ("{0}.given = ''", "{0}.given <> ''"),
@@ -105,9 +131,86 @@ def cluster(
         )
         lost = _attach(clusters, base, one_of_each, weak)
         for edge in _edges(base, f"{weak.format('l')} AND {weak.format('r')}", WEAK_WEIGHT):
-            if edge.left not in lost and edge.right not in lost:
+            is_near = edge.same_body or edge.in_common and edge.weight >= WEAK_COMMON_WEIGHT
+            if is_near and edge.left not in lost and edge.right not in lost:
                 clusters.join(edge)
     return clusters
+
+
+def _contested(
+    clusters: Clusters, names: Mapping[int, namesakes.FullName]
+) -> frozenset[namesakes.FullName]:
+    """The full names of two whom a rule kept apart, both of whom several papers name.
+
+    Where one paper alone says otherwise, it may be a slip.
+    """
+    found = set()
+    for left, right in clusters.refused:
+        name = names.get(left)
+        if name is not None and name == names.get(right) and name not in found:
+            one, two = clusters.find(left), clusters.find(right)
+            sizes = clusters.sides[one].size, clusters.sides[two].size
+            if min(sizes) >= _SEVERAL and not clusters.may_join(one, two):
+                found.add(name)
+    return frozenset(found)
+
+
+def _started(
+    base: duckdb.DuckDBPyConnection,
+    same: Iterable[tuple[int, int]],
+    differ: Mapping[int, frozenset[int]],
+) -> Clusters:
+    clusters = Clusters(sides=_sides(base), differ=differ)
+    for left, right in same:
+        clusters.force(Edge(left, right, FORCED, 0, same_body=True))
+    return clusters
+
+
+def _join_full(
+    clusters: Clusters,
+    edges: Iterable[Edge],
+    names: Mapping[int, namesakes.FullName],
+    contested: frozenset[namesakes.FullName],
+) -> None:
+    """Join full names that have an organisation in common, or much else."""
+    for edge in edges:
+        if edge.weight < FULL_WEIGHT:
+            return
+        if names[edge.left] in contested or names[edge.right] in contested:
+            may = edge.same_body or edge.in_common and edge.weight >= CONTESTED_WEIGHT
+        else:
+            may = edge.in_common or edge.weight >= ELSEWHERE_WEIGHT and edge.same_given
+        if may:
+            clusters.join(edge)
+
+
+def _join_rare(
+    clusters: Clusters,
+    edges: Iterable[Edge],
+    names: Mapping[int, namesakes.FullName],
+    contested: frozenset[namesakes.FullName],
+) -> None:
+    """Join those of one full name that is so rare that chance gives it to no second person."""
+    people = {
+        root: names[root] for root in sorted({clusters.find(id) for id in names}) if root in names
+    }
+    rare = namesakes.rare_names(people)
+    fitting = [
+        edge
+        for edge in edges
+        if names[edge.left] == names[edge.right]
+        and names[edge.left] in rare
+        and names[edge.left] not in contested
+    ]
+    for edge in sorted(fitting, key=lambda one: (rare[names[one.left]], -one.weight)):
+        clusters.join(edge)
+
+
+def _full_names(base: duckdb.DuckDBPyConnection) -> dict[int, namesakes.FullName]:
+    rows = base.execute(
+        "SELECT id, family, given FROM profile WHERE is_full AND NOT is_twin"
+    ).fetchall()
+    return {id: (family, given) for id, family, given in rows}
 
 
 def _attach(
@@ -119,12 +222,17 @@ def _attach(
     # A family name alone says something only among those who sit on one body.
     is_bare = weak.endswith("''")
     candidates: dict[int, list[Edge]] = defaultdict(list)
-    for edge in _edges(base, f"({condition}) AND l.family = r.family", -99.0):
+    for edge in _edges(base, condition, -99.0):
         one = edge.left if edge.left in is_weak else edge.right
         candidates[one].append(edge)
     lost: set[int] = set()
     for one, edges in sorted(candidates.items(), key=lambda item: (-item[1][0].weight, item[0])):
         fitting: dict[int, Edge] = {}
+        edges = [
+            e
+            for e in edges
+            if e.same_body or not {e.left, e.right} & clusters.contested
+        ]
         for scope, least in _scopes(edges, is_bare=is_bare):
             for edge in scope:
                 other = clusters.find(edge.right if edge.left == one else edge.left)
@@ -133,26 +241,30 @@ def _attach(
                     fitting[other] = edge
             if fitting:
                 break
-        if len(fitting) == 1:
-            (edge,) = fitting.values()
-            if edge.weight >= least:
-                clusters.join(edge)
-        elif fitting:
+        if not fitting:
+            continue
+        best, *others = sorted(fitting, key=lambda other: (-fitting[other].weight, other))
+        if any(clusters.competes(best, other, fitting) for other in others):
             lost.add(one)
+        elif fitting[best].weight >= least:
+            clusters.join(fitting[best])
     return lost
 
 
 def _scopes(edges: list[Edge], *, is_bare: bool) -> list[tuple[list[Edge], float]]:
     """Where the bearer of an initial or family name is sought, in order, with the least weight."""
     here = [e for e in edges if e.same_body]
-    if is_bare:
-        return [([e for e in here if _is_within(e, _YEARS)], WEAK_WEIGHT), (here, WEAK_WEIGHT)]
     common = [e for e in edges if e.in_common]
+    if is_bare:
+        return [
+            ([e for e in here if _is_within(e, _YEARS)], WEAK_WEIGHT),
+            ([e for e in common if _is_within(e, _NEAR)], WEAK_COMMON_WEIGHT),
+        ]
     return [
         ([e for e in here if _is_within(e, _NEAR)], WEAK_WEIGHT),
-        ([e for e in common if _is_within(e, _NEAR)], WEAK_WEIGHT),
+        ([e for e in common if _is_within(e, _NEAR)], WEAK_COMMON_WEIGHT),
         (here, WEAK_WEIGHT),
-        (common, WEAK_WEIGHT),
+        (common, WEAK_COMMON_WEIGHT),
         (edges, WEAK_ELSEWHERE_WEIGHT),
     ]
 
@@ -167,7 +279,8 @@ def _edges(base: duckdb.DuckDBPyConnection, condition: str, weight: float) -> li
         SELECT s.l, s.r, s.weight,
             greatest(l.first_day - r.last_day, r.first_day - l.last_day), l.body = r.body,
             len(list_intersect(l.contexts, r.contexts)) > 0
-                OR len(list_intersect(l.ties, r.ties)) > 0
+                OR len(list_intersect(l.rosters, r.rosters)) > 0,
+            l.given = r.given
         FROM score s JOIN profile l ON l.id = s.l JOIN profile r ON r.id = s.r
         WHERE ({condition}) AND s.weight >= ?
         ORDER BY s.weight DESC, s.l, s.r
@@ -179,7 +292,8 @@ def _edges(base: duckdb.DuckDBPyConnection, condition: str, weight: float) -> li
 
 def _sides(base: duckdb.DuckDBPyConnection) -> dict[int, Side]:
     rows = base.execute(
-        "SELECT id, documents, given, middle, gender, first_day, last_day, size FROM profile ORDER BY id"
+        "SELECT id, documents, given, middle, women, men, councillor, other, first_day, last_day, "
+        "size FROM profile ORDER BY id"
     )
     return {
         id: Side(
@@ -187,11 +301,14 @@ def _sides(base: duckdb.DuckDBPyConnection) -> dict[int, Side]:
             givens={given: size} if len(given) > 1 else {},
             initials={given} if len(given) == 1 else set(),
             middles={middle} if middle else set(),
-            genders={gender} if gender else set(),
+            women=women,
+            men=men,
+            councillor=councillor,
+            other=other,
             first_day=first,
             last_day=last,
             profiles=[id],
             size=size,
         )
-        for id, documents, given, middle, gender, first, last, size in rows.fetchall()
+        for id, documents, given, middle, women, men, councillor, other, first, last, size in rows.fetchall()
     }

@@ -57,7 +57,11 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
     "place": (
         ("body_l = body_r", "the same body"),
         ("len(list_intersect(contexts_l, contexts_r)) > 0", "an organisation in common"),
-        ("len(list_intersect(ties_l, ties_r)) > 0", "organisations with many people in common"),
+        ("len(list_intersect(rosters_l, rosters_r)) > 0", "bodies on which the same people sit"),
+        (f"len(list_intersect(ties_l, ties_r)) > 0 AND {_GAP} > 0",
+         "organisations with many people in common, one after the other"),
+        ("len(list_intersect(ties_l, ties_r)) > 0",
+         "organisations with many people in common, at one time"),
         ("len(list_intersect(around_l, around_r)) > 0", "bodies whose papers speak of one organisation"),
         ("ELSE", "no organisation in common"),
     ),
@@ -65,6 +69,13 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
         ("len(list_intersect(offices_l, offices_r)) > 0", "the same office"),
         ("len(offices_l) = 0 OR len(offices_r) = 0", "an office known of one at most"),
         ("ELSE", "no office in common"),
+    ),
+    "standing": (
+        ("standing_l = 'councillor' AND standing_r = 'councillor'", "both called councillor"),
+        (f"standing_l <> standing_r AND {_GAP} <= 0",
+         "at one time a councillor, and somebody whom lists of councillors do not call one"),
+        ("standing_l <> standing_r", "a councillor, and at another time somebody who is none"),
+        ("ELSE", "nothing known of being a councillor"),
     ),
     "letters": (
         ("len(list_intersect(letters_l, letters_r)) > 0", "the same title or letters after the name"),
