@@ -11,6 +11,7 @@ from kg.tenure.bounds import BEGINNINGS, Said
 # Days without a word on the office after which an election is a new beginning, and after which
 # another holder in between parts two times. Within a year it may be a slip, or the annual vote.
 _SILENCE = 550
+_TURN = 200  # the same where another holder is found in between
 
 
 def spells(said: Iterable[Said], others: Sequence[date] = ()) -> list[list[Said]]:
@@ -25,6 +26,8 @@ def spells(said: Iterable[Said], others: Sequence[date] = ()) -> list[list[Said]
     seen: date | None = None
     for each in sorted(said, key=order):
         begin = in_office_from(each)
+        if begin is not None and left is not None and _is_of_before(each, begin, left):
+            begin = None
         if begin is not None and (
             (left is not None and begin > left)
             or (seen is not None and _is_new(each, begin, seen, others))
@@ -44,9 +47,15 @@ def spells(said: Iterable[Said], others: Sequence[date] = ()) -> list[list[Said]
 
 def _is_new(said: Said, begin: date, seen: date, others: Sequence[date]) -> bool:
     """Whether a day in office is of another time than the last day before it."""
-    if (begin - seen).days <= _SILENCE:
-        return False
-    return said.statement.event in BEGINNINGS or any(seen < day < begin for day in others)
+    days = (begin - seen).days
+    if days > _SILENCE and said.statement.event in BEGINNINGS:
+        return True
+    return days > _TURN and any(seen < day < begin for day in others)
+
+
+def _is_of_before(said: Said, begin: date, left: date) -> bool:
+    """Whether news of somebody's coming may be of the time that had ended when it was told."""
+    return said.is_news and (begin - left).days <= _SILENCE
 
 
 def order(said: Said) -> tuple[date, bool, str, int, int, str]:
