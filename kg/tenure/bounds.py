@@ -117,7 +117,7 @@ def attested(said: Said) -> Iterator[Bound]:
     """
     if said.date and said.is_in_office:
         yield Bound(Side.BEGIN_LATEST, said.date)
-        yield Bound(Side.END_EARLIEST, _news_of(said.date) if said.is_news else said.date)
+        yield Bound(Side.END_EARLIEST, _since_news(said.date) if said.is_news else said.date)
 
 
 def entered(said: Said) -> Iterator[Bound]:
@@ -126,7 +126,7 @@ def entered(said: Said) -> Iterator[Bound]:
     Where the day is only that of the meeting, they began within the time in which that is news.
     """
     if said.date and said.is_in_office and said.statement.event in GAINS:
-        yield Bound(Side.BEGIN_EARLIEST, _news_of(said.date) if said.is_told else said.date)
+        yield Bound(Side.BEGIN_EARLIEST, _since_news(said.date) if said.is_told else said.date)
 
 
 def ended(said: Said) -> Iterator[Bound]:
@@ -142,7 +142,7 @@ def ended(said: Said) -> Iterator[Bound]:
     if statement.event not in ENDINGS | GAINS:
         return
     if said.is_told:
-        yield Bound(Side.END_EARLIEST, _news_of(said.date))
+        yield Bound(Side.END_EARLIEST, _since_news(said.date))
     elif said.date != said.met:
         yield Bound(Side.END_EARLIEST, day_before(said.date, first=True))
 
@@ -213,6 +213,10 @@ def bounds_of(said: Iterable[Said], *, as_of: datetime.date) -> frozenset[Bound]
     return frozenset(bound for bound in found if bound.day() <= as_of)
 
 
-def _news_of(when: PartialDate) -> PartialDate:
+def news_of(day: datetime.date) -> datetime.date:
     """The first day of which a meeting on a day is told as news."""
-    return PartialDate.of(when.earliest() - _NEWS)
+    return day - _NEWS
+
+
+def _since_news(when: PartialDate) -> PartialDate:
+    return PartialDate.of(news_of(when.earliest()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kg.records.dates import PartialDate
-from kg.tenure.bounds import BEGINNINGS, Said
+from kg.tenure.bounds import BEGINNINGS, Said, news_of
 
 # Days without a word on the office after which an election is a new beginning, and after which
 # another holder in between parts two times. Within a year it may be a slip, or the annual vote.
@@ -35,7 +35,8 @@ def spells(said: Iterable[Said], others: Sequence[date] = ()) -> list[list[Said]
             found.append([])
             left = None
         end = _ended_by(each)
-        if end and seen and not each.is_told and _is_new(each, end, seen, others):
+        ended_from = _ended_from(each)
+        if ended_from and seen and _is_new(each, ended_from, seen, others):
             found.append([])
         found[-1].append(each)
         if end is not None:
@@ -79,6 +80,14 @@ def _when(said: Said) -> PartialDate | None:
 def _ended_by(said: Said) -> date | None:
     when = _when(said)
     return when.latest() if when and said.has_ended else None
+
+
+def _ended_from(said: Said) -> date | None:
+    """The first day on which the time that ended may have done so; None where it is "former"."""
+    end = _ended_by(said)
+    if end is None or said.statement.event is None:
+        return None if said.is_told else end
+    return news_of(end) if said.is_told else end
 
 
 def in_office_from(said: Said) -> date | None:
