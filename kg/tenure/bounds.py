@@ -70,6 +70,7 @@ class Said:
     is_done: bool = False  # the event took place at that meeting
     is_of_body: bool = False  # it is of the body that met
     is_doubtful: bool = False  # the year of the document is in doubt
+    is_aside: bool = False  # the holder is not on the lists of a meeting that has lists
     is_contradicted: bool = False  # the same document says that they have left
 
     @property
@@ -86,8 +87,11 @@ class Said:
 
     @property
     def is_news(self) -> bool:
-        """Whether a meeting is told of a change, which may be over again."""
-        return self.is_told and self.statement.event is not None
+        """Whether a meeting is told of a change, which may be over again.
+
+        So may be what is said in passing of somebody who is not there.
+        """
+        return self.is_told and (self.statement.event is not None or self.is_aside)
 
     @property
     def is_in_office(self) -> bool:

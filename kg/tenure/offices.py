@@ -45,7 +45,7 @@ def office_words(title: str, office: str | None) -> str:
         return fold(" ".join(words))
     found = _REMIT.search(title)
     remit = fold(found["remit"]).removeprefix("the ") if found else ""
-    if _OF_THE_BODY.issuperset(remit.split()):
+    if _OF_THE_BODY.issuperset(remit.split()) or _is_office_and_more(title, concept):
         remit = ""
     if concept.single_by_remit and not remit:
         remit = _own_remit(title, concept)
@@ -54,6 +54,16 @@ def office_words(title: str, office: str | None) -> str:
     # An abbreviation alone ("Cllr", "PC") says no more than the office's own name.
     is_short = len(words) == 1 and words[0] not in _words(concept.label)
     return _words(concept.label) if is_short and _is_abbreviation(title) else fold(" ".join(words))
+
+
+def _is_office_and_more(title: str, concept: Office) -> bool:
+    """Whether a label is that of an office with one holder, and of what always goes with it.
+
+    So "Chief Executive and Head of Paid Service" is of the "Chief executive".
+    """
+    head = title_words(concept.label)
+    is_label = concept.single_holder and offices().is_label(title)
+    return is_label and title_words(title)[: len(head)] == head
 
 
 def _own_remit(title: str, concept: Office) -> str:

@@ -24,26 +24,40 @@ def spells(said: Iterable[Said], others: Sequence[date] = ()) -> list[list[Said]
     found: list[list[Said]] = [[]]
     left: date | None = None
     seen: date | None = None
+    is_firm = False  # the day of leaving is known
     for each in sorted(said, key=order):
         begin = in_office_from(each)
         if begin is not None and left is not None and _is_of_before(each, begin, left):
             begin = None
-        if begin is not None and (
-            (left is not None and begin > left)
-            or (seen is not None and _is_new(each, begin, seen, others))
-        ):
-            found.append([])
-            left = None
-        end = _ended_by(each)
+        if begin is not None:
+            is_back = left is not None and begin > left
+            if is_back and not (is_firm or _is_begin(each) or _is_late(begin, seen, others)):
+                left = None  # news of leaving that somebody's presence contradicts
+            elif is_back or (seen is not None and _is_new(each, begin, seen, others)):
+                found.append([])
+                left = None
         ended_from = _ended_from(each)
         if ended_from and seen and _is_new(each, ended_from, seen, others):
             found.append([])
         found[-1].append(each)
+        end = _ended_by(each)
         if end is not None:
             left = end if left is None else min(left, end)
+            is_firm = not each.is_told
         if begin is not None:
             seen = begin
     return found
+
+
+def _is_begin(said: Said) -> bool:
+    return said.statement.event in BEGINNINGS
+
+
+def _is_late(begin: date, seen: date | None, others: Sequence[date]) -> bool:
+    """Whether so long a time has passed that somebody may well have come back."""
+    if seen is None:
+        return True
+    return (begin - seen).days > _SILENCE or any(seen < day < begin for day in others)
 
 
 def _is_new(said: Said, begin: date, seen: date, others: Sequence[date]) -> bool:

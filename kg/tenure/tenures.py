@@ -84,7 +84,14 @@ def said_in(facts: Facts, statement: RoleStatement) -> Said:
         and is_done_now(_sentence(facts.source.text, statement))
     )
     is_of_body = meeting is not None and statement.organisation in {meeting.body, None}
-    return Said(statement=statement, met=met, is_done=is_done, is_of_body=is_of_body)
+    listed = {line.person for line in facts.attendance}
+    return Said(
+        statement=statement,
+        met=met,
+        is_done=is_done,
+        is_of_body=is_of_body,
+        is_aside=bool(listed) and statement.holder not in listed,
+    )
 
 
 def _sentence(text: str, statement: RoleStatement) -> str:
