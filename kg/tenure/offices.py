@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import product
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -29,6 +30,7 @@ _OF_THE_BODY = frozenset(
 _LETTERS = 8  # of a title, among which one may be wrong
 
 
+@cache
 def office_words(title: str, office: str | None) -> str:
     """What an office is known by within its organisation, for comparing and hashing.
 
@@ -72,10 +74,11 @@ def _own_remit(title: str, concept: Office) -> str:
     A label of an office that is one of a wider one's remits names its remit itself.
     """
     known, words = offices(), title_words(title)
-    wider = known.by_notation.get(concept.broader or "")
-    if known.is_label(title):
-        return fold(" ".join(words)) if wider and wider.single_by_remit else ""
-    return fold(" ".join(known.open_words(title)))
+    if not known.is_label(title):
+        return fold(" ".join(known.open_words(title)))
+    wider, kind = known.by_notation.get(concept.broader or ""), known.of(words[-1])
+    is_remit = wider and kind and wider.single_by_remit and kind.single_by_remit
+    return fold(" ".join(words)) if is_remit else ""
 
 
 def _words(label: str) -> str:

@@ -73,13 +73,15 @@ def _is_of_before(said: Said, begin: date, left: date) -> bool:
     return said.is_news and (begin - left).days <= _SILENCE
 
 
-def order(said: Said) -> tuple[date, bool, str, int, int, str]:
+def order(said: Said) -> tuple[date, bool, str, int, int, tuple[str, ...]]:
     """By date, of one day an end before a begin; then so that the order is the same every time."""
     statement = said.statement
     evidence = statement.evidence
     return (
         first_day(_when(said)), not said.has_ended, statement.document, evidence.start,
-        evidence.end, repr(statement),
+        evidence.end, tuple(map(str, (
+            statement.title, statement.status, statement.event, statement.since, statement.until,
+        ))),
     )  # fmt: skip
 
 
