@@ -91,7 +91,8 @@ class Said:
 
         So may be what is said in passing of somebody who is not there.
         """
-        return self.is_told and (self.statement.event is not None or self.is_aside)
+        has_no_day = self.statement.event is not None and self.statement.since is None
+        return self.is_told and (has_no_day or self.is_aside)
 
     @property
     def is_in_office(self) -> bool:

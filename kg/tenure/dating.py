@@ -93,7 +93,7 @@ def doubtful(facts: Iterable[Facts], keys: Mapping[str, str]) -> dict[str, str]:
         if reason := _tells_later(each, day):
             found[each.source.id] = reason
         if each.meeting.body:
-            bodies[keys[each.meeting.body]].append(_paper(each, day, keys))
+            bodies[keys.get(each.meeting.body, each.meeting.body)].append(_paper(each, day, keys))
     for papers in bodies.values():
         body = _Body(sorted(papers, key=lambda paper: (paper.day, paper.id)))
         for paper in body.papers:
@@ -114,7 +114,7 @@ def _paper(facts: Facts, day: date, keys: Mapping[str, str]) -> _Paper:
         id=facts.source.id,
         day=day,
         coming=frozenset(each.date.earliest() for each in facts.next_meetings if each.date.day),
-        people=frozenset(keys[each] for each in people if each),
+        people=frozenset(keys.get(each, each) for each in people if each),
     )
 
 

@@ -11,7 +11,7 @@ from kg.tenure.bounds import BEGINNINGS, Said, news_of
 # Days without a word on the office after which an election is a new beginning, and after which
 # another holder in between parts two times. Within a year it may be a slip, or the annual vote.
 _SILENCE = 550
-_TURN = 200  # the same where another holder is found in between
+_TURN = 340  # the same where another holder is found in between
 
 
 def spells(said: Iterable[Said], others: Sequence[date] = ()) -> list[list[Said]]:

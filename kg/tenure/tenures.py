@@ -85,6 +85,8 @@ def said_in(facts: Facts, statement: RoleStatement) -> Said:
     )
     is_of_body = meeting is not None and statement.organisation in {meeting.body, None}
     listed = {line.person for line in facts.attendance}
+    if meeting and listed:
+        listed |= {meeting.chair, meeting.clerk}
     return Said(
         statement=statement,
         met=met,
