@@ -31,6 +31,7 @@ class Spell:
     number: int  # among the person's times in this office
     said: tuple[Said, ...]
     bounds: frozenset[Bound]
+    papers: int = 0  # that say anything of the person's offices
 
     @property
     def interval(self) -> Interval:

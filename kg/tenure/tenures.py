@@ -56,6 +56,9 @@ def find_spells(
     vacant = {post: {day for day in days if day <= as_of} for post, days in vacancies.items()}
     homes = {seat: without_slips(said) for seat, said in settle(seats).items()}
     days = _days_of_posts(homes)
+    papers: dict[str, set[str]] = defaultdict(set)
+    for seat, said in homes.items():
+        papers[seat.person] |= {each.statement.document for each in said}
     found = [
         Spell(
             person=seat.person,
@@ -65,6 +68,7 @@ def find_spells(
             number=number,
             said=tuple(spell),
             bounds=bounds_of(spell, as_of=as_of),
+            papers=len(papers[seat.person]),
         )
         for seat, said in homes.items()
         for number, spell in enumerate(spells(said, _of_others(seat, days)))
