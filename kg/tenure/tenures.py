@@ -57,8 +57,8 @@ def find_spells(
     homes = {seat: without_slips(said) for seat, said in settle(seats).items()}
     days = _days_of_posts(homes)
     papers: dict[str, set[str]] = defaultdict(set)
-    for seat, said in homes.items():
-        papers[seat.person] |= {each.statement.document for each in said}
+    for seat, of_seat in homes.items():
+        papers[seat.person] |= {each.statement.document for each in of_seat}
     found = [
         Spell(
             person=seat.person,
