@@ -279,6 +279,7 @@ def link(
     _say(f"a new build would merge {merged} and part {len(changes) - merged}")
 
 
+@app.command()
 def at(
     day: Annotated[
         datetime, typer.Argument(metavar="DATE", formats=["%Y-%m-%d"], help="A day: 2019-09-24.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pyoxigraph import NamedNode, Quad
@@ -19,7 +19,7 @@ from kg.link import fold, is_generic
 from kg.records.facts import Entity, EntityKind, Identity, RoleStatement, Tenure
 from kg.records.minutes import RoleStatus
 from kg.records.text import Extent
-from kg.tenure import Seat, office_words, post_key, seat_of
+from kg.tenure import office_words, post_key, seat_of
 
 _KINDS = {
     EntityKind.ORGANISATION: KG.organizationKind,
@@ -34,7 +34,8 @@ class Conclusions:
     identities: Sequence[Identity]
     iris: Iris
     names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    statements: dict[tuple[Seat, str, Extent], set[NamedNode]] = field(
+    # By holder, document and quotation: the office as printed, and the statement.
+    statements: dict[tuple[str, str, Extent], set[tuple[str, NamedNode]]] = field(
         default_factory=lambda: defaultdict(set)
     )
     posts: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
@@ -56,8 +57,8 @@ class Conclusions:
                 self.names[keys[mention.entity]].add(" ".join(mention.text.split()))
         for role, _ in paper.quoted(paper.facts.roles):
             if seat := seat_of(role, keys):
-                place = seat, role.document, role.evidence
-                self.statements[place].add(paper.role_node(role))
+                place = seat.person, role.document, role.evidence
+                self.statements[place].add((seat.office, paper.role_node(role)))
             if role.organisation:
                 self._gather_post(role, keys[role.organisation])
 
@@ -134,25 +135,14 @@ class Conclusions:
 
     def _statements(self, tenure: Tenure) -> list[NamedNode]:
         """The role statements that a tenure rests on."""
-        is_apart = tenure.status in {RoleStatus.ACTING, RoleStatus.INTERIM}
-        seat = Seat(
-            person=tenure.person,
-            office=office_words(tenure.title, tenure.office),
-            organisation=tenure.organisation or "",
-            manner=tenure.status if is_apart else RoleStatus.CURRENT,
-        )
-        # A statement may name no organisation, or call an acting holder a former one.
-        seats = {
-            replace(seat, organisation=organisation, manner=manner)
-            for organisation in (seat.organisation, "")
-            for manner in (seat.manner, RoleStatus.CURRENT)
-        }
-        found = {
-            each
-            for document, extent in tenure.statements
-            for one in seats
-            for each in self.statements.get((one, document, extent), ())
-        }
+        words = office_words(tenure.title, tenure.office)
+        found: set[NamedNode] = set()
+        for document, extent in tenure.statements:
+            said = self.statements.get((tenure.person, document, extent), set())
+            # Of several offices in one quotation it is the one of these words; a title may also be
+            # printed in other words.
+            same = {node for office, node in said if office == words}
+            found |= same or {node for _, node in said}
         return sorted(found, key=lambda statement: statement.value)
 
     def _post(self, key: str) -> Iterator[Triple]:

@@ -75,6 +75,18 @@ class Offices:
                 return office
         return self._whole.get(title_words(_PARTS.split(title.strip(), maxsplit=1)[0]))
 
+    def is_label(self, title: str) -> bool:
+        """Whether a printed title is a label as a whole, and names no more than the office."""
+        return title_words(title) in self._whole
+
+    def open_words(self, title: str) -> tuple[str, ...]:
+        """The words for which the ellipsis of a pattern stands: "leisure" of "Head of Leisure"."""
+        words = title_words(title)
+        for before, after, _ in () if words in self._whole else self._patterns:
+            if _fits(words, before, after):
+                return words[len(before) : len(words) - len(after)]
+        return ()
+
     def __iter__(self) -> Iterator[Office]:
         return iter(self.by_notation.values())
 

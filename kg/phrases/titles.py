@@ -182,6 +182,8 @@ class TitleFinder:
             return None
         for stop in range(min(place + self._longest, len(words)), place, -1):
             here = words[place:stop]
+            if _is_form_of_address(here):
+                continue
             if not lower and not all(
                 w.is_capital
                 or w.key in _COMPLEMENT_OPENERS | _JOINERS | {"the"}
@@ -541,6 +543,11 @@ class TitleFinder:
 def title_finder() -> TitleFinder:
     """The finder with the project's own lists."""
     return TitleFinder(load())
+
+
+def _is_form_of_address(words: Sequence[Word]) -> bool:
+    """Whether this is "Ms", which in capitals is a member of the Senedd."""
+    return len(words) == 1 and words[0].text == "Ms"
 
 
 def find_titles(

@@ -930,6 +930,21 @@ def _is_address(row: Row) -> bool:
             marks=pytest.mark.xfail(strict=True, reason='"CID" hides the title that it ends'),
         ),
         pytest.param(
+            PARTNERSHIP,
+            "Mrs Nora Blythe has left Orrin District Council, where she was Planning Officer.",
+            [("Nora Blythe", "Planning Officer", "Orrin District Council", "former", "left")],
+        ),
+        pytest.param(
+            TOWN,
+            "The contract of Mr Alan Carrow as Committee Clerk of the Council came to an end.",
+            [("Alan Carrow", "Committee Clerk", "=", "former", "left")],
+        ),
+        pytest.param(
+            TOWN,
+            "Mrs Nora Blythe, Town Clerk in earlier years, was remembered with thanks.",
+            [("Nora Blythe", "Town Clerk", "=", "former", "")],
+        ),
+        pytest.param(
             PARK,
             ("Mr Hollis, whom the Authority appointed as its Chair in 2016, thanked staff."),
             [("Peter Hollis", "Chair", "=", "current", "appointed")],
