@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from spacy.language import Language
@@ -23,7 +23,7 @@ from kg.phrases.names import Name, Trust, name_finder, scan_names
 from kg.phrases.organisations import find_organisations
 from kg.phrases.words import words_of
 from kg.records.facts import OrganisationKind
-from kg.records.minutes import RosterEntry
+from kg.records.minutes import AttendanceStatus, RosterEntry
 from kg.records.text import Extent, Quote
 
 # Given names that are words, months or places too: alone they are nobody.
@@ -126,10 +126,12 @@ class PeopleFinder:
         ]
         listed.sort(key=lambda row: _core_length(row[1]), reverse=True)
         lines: dict[Person, RosterEntry] = {}
+        is_repeated = _is_repeated(entry for entry, quote in listed if quote is entry.name)
         for entry, quote in listed:
             is_own = quote is entry.name
             # Two lines of one list are two people, however alike their names.
-            others = {p for p, line in lines.items() if is_own and _are_fellows(line, entry)}
+            is_fellow = is_own and not is_repeated
+            others = {p for p, line in lines.items() if is_fellow and _are_fellows(line, entry)}
             person = self.from_quote(quote, passages, entities, listed=True, others=others)
             if person is not None and is_own:
                 _learn_from_roster(person, entry)
@@ -494,10 +496,17 @@ def _core_length(quote: Quote) -> int:
     return len(quote.text)
 
 
+def _is_repeated(entries: Iterable[RosterEntry]) -> bool:
+    """Whether a list stands in the document twice: then no name in it is a namesake's."""
+    present = [e for e in entries if e.status is AttendanceStatus.PRESENT and e.name is not None]
+    names = Counter(fold_person(e.name.text) for e in present if e.name is not None)
+    return sum(count > 1 for count in names.values()) > max(1, len(present) // 10)
+
+
 def _are_fellows(one: RosterEntry, other: RosterEntry) -> bool:
     """Whether two lines stand in one list; a chair may have a line above it and one in it."""
     return (
-        one.status is other.status
+        one.status is other.status is AttendanceStatus.PRESENT  # apologies are often told twice
         and one.evidence != other.evidence
         and not (one.takes_chair or other.takes_chair or one.takes_minutes or other.takes_minutes)
         and not (one.titles or other.titles)

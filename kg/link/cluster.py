@@ -117,7 +117,7 @@ def cluster(
     # name alone joins nobody any more.
     first = _started(base, same, differ or {})
     _join_full(first, edges, names, frozenset())
-    contested = _contested(first, names)
+    contested = _contested(first, names) | _namesakes(base)
     clusters = _started(base, same, differ or {})
     _join_full(clusters, edges, names, contested)
     _join_rare(clusters, edges, names, contested)
@@ -153,6 +153,15 @@ def _contested(
             if min(sizes) >= _SEVERAL and not clusters.may_join(one, two):
                 found.add(name)
     return frozenset(found)
+
+
+def _namesakes(base: duckdb.DuckDBPyConnection) -> frozenset[namesakes.FullName]:
+    """The full names that several papers have twice."""
+    rows = base.execute(
+        "SELECT family, given FROM twin WHERE length(given) > 1 GROUP BY ALL "
+        f"HAVING count(DISTINCT document) >= {_SEVERAL}"
+    ).fetchall()
+    return frozenset((family, given) for family, given in rows)
 
 
 def _started(
@@ -228,11 +237,6 @@ def _attach(
     lost: set[int] = set()
     for one, edges in sorted(candidates.items(), key=lambda item: (-item[1][0].weight, item[0])):
         fitting: dict[int, Edge] = {}
-        edges = [
-            e
-            for e in edges
-            if e.same_body or not {e.left, e.right} & clusters.contested
-        ]
         for scope, least in _scopes(edges, is_bare=is_bare):
             for edge in scope:
                 other = clusters.find(edge.right if edge.left == one else edge.left)
@@ -242,6 +246,9 @@ def _attach(
             if fitting:
                 break
         if not fitting:
+            continue
+        if any({e.left, e.right} & clusters.contested for e in fitting.values()):
+            lost.add(one)  # which of the two bearers it is, nobody can tell
             continue
         best, *others = sorted(fitting, key=lambda other: (-fitting[other].weight, other))
         if any(clusters.competes(best, other, fitting) for other in others):
