@@ -81,7 +81,6 @@ AsOf = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="The day as of which to conclude.  [default: today]"),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="One object of JSON a line.")]
 File = Annotated[str, typer.Argument(help="A file of minutes, or - for plain text from stdin.")]
 
 

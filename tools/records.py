@@ -16,6 +16,7 @@ _TOLD = 1_000_000_000  # above all numbers of documents
 def load_records(base: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Make the tables `appearance` and `truth` (n, person) from what `make_records` wrote."""
     base.execute(block.SCHEMA)
+    base.execute(block.SPOKEN)
     base.create_function("fold", fold, ["VARCHAR"], "VARCHAR")
     base.execute(
         "CREATE TABLE raw AS SELECT * FROM read_parquet(?)", [f"{folder}/mentions.parquet"]

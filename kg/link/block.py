@@ -46,6 +46,8 @@ CREATE TABLE appearance (
 )
 """
 
+SPOKEN = "CREATE TABLE spoken (body VARCHAR, context VARCHAR)"  # what the papers of a body name
+
 _MIDDLES = "0000-07-15"
 _SHARED, _SHARE = 4, 0.3  # names that two organisations have in common, and share of the fewer
 _ROSTER = 0.6  # share from which they are one body, or nearly so
@@ -70,6 +72,7 @@ def fill(
     `judged` are keys, shortened as in IRIs, of those that a person has judged.
     """
     base.execute(SCHEMA)
+    base.execute(SPOKEN)
     ordered = sorted(appearances, key=lambda one: (one.date or "~", one.key))
     numbers: dict[str, int] = {}
     rows = [(*_row(n, one, numbers), short(one.key) in judged) for n, one in enumerate(ordered)]
@@ -78,6 +81,12 @@ def fill(
         table = pa.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows])
         base.register("rows", table)
         base.execute("INSERT INTO appearance BY NAME SELECT * FROM rows")
+        base.unregister("rows")
+    spoken = sorted({(one.body or _alone(one), key) for one in ordered for key in one.around})
+    if spoken:
+        columns = {"body": [body for body, _ in spoken], "context": [key for _, key in spoken]}
+        base.register("rows", pa.table(columns))
+        base.execute("INSERT INTO spoken BY NAME SELECT * FROM rows")
         base.unregister("rows")
     return ordered
 
@@ -178,19 +187,25 @@ def profile(base: duckdb.DuckDBPyConnection) -> None:
             SELECT body, family, given FROM appearance WHERE middle <> '' GROUP BY ALL
             HAVING count(DISTINCT middle[1]) > 1
             UNION SELECT a.body, family, given FROM appearance a JOIN twin USING (family, given)
+        ), rivals AS (
+            SELECT body, family, given[1] AS initial FROM appearance WHERE length(given) > 1
+            GROUP BY ALL HAVING count(DISTINCT given) > 1
         ), step AS (
+            -- What may mean several people is a profile of its own.
             SELECT a.*, t.n IS NOT NULL AS is_twin,
+                a.given = '' OR length(a.given) = 1 AND r.body IS NOT NULL AS is_open,
                 CASE WHEN m.body IS NOT NULL THEN a.middle ELSE '' END AS apart,
                 CASE WHEN m.body IS NOT NULL THEN a.gender END AS address
             FROM appearance a LEFT JOIN tainted t USING (n)
             LEFT JOIN middles m ON m.body = a.body AND m.family = a.family AND m.given = a.given
+            LEFT JOIN rivals r ON r.body = a.body AND r.family = a.family AND r.initial = a.given
         ), gap AS (
             SELECT *, day - lag(day) OVER w > {_GAP} AS breaks
             FROM step
             WINDOW w AS (PARTITION BY body, family, given, apart, address ORDER BY day, n)
         ), spell AS (
             SELECT *,
-                CASE WHEN is_twin OR judged THEN -1 - n
+                CASE WHEN is_twin OR is_open OR judged THEN -1 - n
                     WHEN length(given) < 2 THEN coalesce(day // 365, 9999)
                     ELSE sum(coalesce(breaks, false)::INTEGER) OVER w
                 END AS spell
@@ -198,7 +213,7 @@ def profile(base: duckdb.DuckDBPyConnection) -> None:
             WINDOW w AS (PARTITION BY body, family, given, apart, address ORDER BY day, n)
         )
         SELECT n, min(n) OVER (PARTITION BY body, family, given, apart, address, spell) AS id,
-            is_twin
+            is_twin, is_open
         FROM spell
         """
     )
@@ -222,7 +237,7 @@ def profile(base: duckdb.DuckDBPyConnection) -> None:
                 list_sort(list_distinct(flatten(list(a.offices)))) AS offices,
                 list_sort(list_distinct(list(a.document))) AS documents,
                 min(a.day) AS first_day, max(a.day) AS last_day, count(*) AS size,
-                bool_or(m.is_twin) AS is_twin, any_value(name.forms) AS forms,
+                bool_or(m.is_twin) AS is_twin, bool_or(m.is_open) AS is_open, any_value(name.forms) AS forms,
                 any_value(name.is_known) AS given_known,
                 any_value(surname.is_known) AS family_known,
                 length(any_value(a.given)) > 1 AS is_full,
@@ -250,7 +265,9 @@ def _around(base: duckdb.DuckDBPyConnection) -> None:
     base.execute(
         f"""
         CREATE TABLE around AS
-        WITH told AS (SELECT DISTINCT body, unnest(contexts) AS context FROM appearance),
+        WITH told AS (
+            SELECT body, unnest(contexts) AS context FROM appearance UNION FROM spoken
+        ),
         telling AS (
             SELECT context FROM told GROUP BY context HAVING count(*) BETWEEN 2 AND {_LOCAL}
         )

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 import duckdb
 
 from kg.link import namesakes
-from kg.link.rules import Side, forbidden, given_names_conflict
+from kg.link.rules import Side, forbidden, given_names_conflict, told_apart
 
 FORCED = 99.0  # the weight of what a person judged to be the same
 FULL_WEIGHT = 1.0  # the least match weight with which two full names are joined
 CONTESTED_WEIGHT = 12.0  # the same where a name is known to have two bearers
 ELSEWHERE_WEIGHT = 6.0  # the same where they have no organisation in common
+RARE_WEIGHT = -6.0  # with which two of one rare full name are
 WEAK_WEIGHT = -2.0  # with which an initial or family name joins the only one of a body that fits
 WEAK_COMMON_WEIGHT = 0.0  # the same where they have an organisation in common
 WEAK_ELSEWHERE_WEIGHT = 3.0  # the same where they have none
@@ -42,6 +43,7 @@ class Edge:
     same_body: bool
     in_common: bool = True  # whether they have an organisation in common
     same_given: bool = True
+    is_near: bool = True  # whether their papers speak of one local organisation
 
 
 @dataclass(slots=True)
@@ -80,6 +82,12 @@ class Clusters:
         self.force(edge)
         return True
 
+    def are_of_one_paper(self, left: int, right: int) -> bool:
+        """Whether two clusters are kept apart by a paper that names both, and by nothing else."""
+        return forbidden(self.sides[left], self.sides[right]) == told_apart(
+            self.sides[left], self.sides[right]
+        )
+
     def competes(self, best: int, other: int, fitting: Mapping[int, Edge]) -> bool:
         """Whether the bearer of an initial may as well be `other` as the one that fits best."""
         one, two = self.sides[best], self.sides[other]
@@ -111,7 +119,7 @@ def cluster(
 ) -> Clusters:
     """The clusters of the table `profile` by the table `score`."""
     names = _full_names(base)
-    edges = _edges(base, "l.is_full AND r.is_full", WEAK_WEIGHT)
+    edges = _edges(base, "l.is_full AND r.is_full", RARE_WEIGHT)
     same = list(same)
     # Where something forbids that two of one full name are one, that name has two bearers, and the
     # name alone joins nobody any more.
@@ -130,8 +138,10 @@ def cluster(
             f"{weak.format(a)} AND {strong.format(b)}" for a, b in (("l", "r"), ("r", "l"))
         )
         lost = _attach(clusters, base, one_of_each, weak)
-        for edge in _edges(base, f"{weak.format('l')} AND {weak.format('r')}", WEAK_WEIGHT):
-            is_near = edge.same_body or edge.in_common and edge.weight >= WEAK_COMMON_WEIGHT
+        if weak.endswith("''"):
+            break  # family names alone say nothing of one another
+        for edge in _edges(base, f"{weak.format('l')} AND {weak.format('r')} AND NOT l.is_open AND NOT r.is_open", WEAK_WEIGHT):
+            is_near = edge.same_body or (edge.in_common and edge.weight >= WEAK_COMMON_WEIGHT)
             if is_near and edge.left not in lost and edge.right not in lost:
                 clusters.join(edge)
     return clusters
@@ -186,9 +196,9 @@ def _join_full(
         if edge.weight < FULL_WEIGHT:
             return
         if names[edge.left] in contested or names[edge.right] in contested:
-            may = edge.same_body or edge.in_common and edge.weight >= CONTESTED_WEIGHT
+            may = edge.same_body or (edge.in_common and edge.weight >= CONTESTED_WEIGHT)
         else:
-            may = edge.in_common or edge.weight >= ELSEWHERE_WEIGHT and edge.same_given
+            may = edge.in_common or (edge.weight >= ELSEWHERE_WEIGHT and edge.same_given)
         if may:
             clusters.join(edge)
 
@@ -204,14 +214,18 @@ def _join_rare(
         root: names[root] for root in sorted({clusters.find(id) for id in names}) if root in names
     }
     rare = namesakes.rare_names(people)
-    fitting = [
-        edge
-        for edge in edges
-        if names[edge.left] == names[edge.right]
-        and names[edge.left] in rare
-        and names[edge.left] not in contested
-    ]
-    for edge in sorted(fitting, key=lambda one: (rare[names[one.left]], -one.weight)):
+    elsewhere = namesakes.rarities_elsewhere(people.values())
+
+    def may_join(edge: Edge) -> bool:
+        name = names[edge.left]
+        if name != names[edge.right] or name in contested:
+            return False
+        is_rare_there = elsewhere.get(name, 1.0) <= namesakes.NEIGHBOURS_MOST
+        return name in rare or (edge.is_near and is_rare_there)
+
+    for edge in sorted(
+        filter(may_join, edges), key=lambda one: (elsewhere.get(names[one.left], 1.0), -one.weight)
+    ):
         clusters.join(edge)
 
 
@@ -237,12 +251,17 @@ def _attach(
     lost: set[int] = set()
     for one, edges in sorted(candidates.items(), key=lambda item: (-item[1][0].weight, item[0])):
         fitting: dict[int, Edge] = {}
+        rivals: set[int] = set()  # whom the name fits, though a paper names both
         for scope, least in _scopes(edges, is_bare=is_bare):
             for edge in scope:
                 other = clusters.find(edge.right if edge.left == one else edge.left)
                 mine = clusters.find(one)
-                if other not in fitting and other != mine and clusters.may_join(mine, other):
+                if other in fitting or other == mine:
+                    continue
+                if clusters.may_join(mine, other):
                     fitting[other] = edge
+                elif edge.same_body and clusters.are_of_one_paper(mine, other):
+                    rivals.add(other)
             if fitting:
                 break
         if not fitting:
@@ -251,7 +270,9 @@ def _attach(
             lost.add(one)  # which of the two bearers it is, nobody can tell
             continue
         best, *others = sorted(fitting, key=lambda other: (-fitting[other].weight, other))
-        if any(clusters.competes(best, other, fitting) for other in others):
+        if any(clusters.competes(best, other, fitting) for other in others) or any(
+            given_names_conflict(clusters.sides[best], clusters.sides[other]) for other in rivals
+        ):
             lost.add(one)
         elif fitting[best].weight >= least:
             clusters.join(fitting[best])
@@ -287,7 +308,8 @@ def _edges(base: duckdb.DuckDBPyConnection, condition: str, weight: float) -> li
             greatest(l.first_day - r.last_day, r.first_day - l.last_day), l.body = r.body,
             len(list_intersect(l.contexts, r.contexts)) > 0
                 OR len(list_intersect(l.rosters, r.rosters)) > 0,
-            l.given = r.given
+            l.given = r.given,
+            len(list_intersect(l.around, r.around)) > 0 OR len(list_intersect(l.ties, r.ties)) > 0
         FROM score s JOIN profile l ON l.id = s.l JOIN profile r ON r.id = s.r
         WHERE ({condition}) AND s.weight >= ?
         ORDER BY s.weight DESC, s.l, s.r

@@ -152,7 +152,7 @@ def linker(base: duckdb.DuckDBPyConnection, trained: dict[str, Any]) -> Linker:
 def score(base: duckdb.DuckDBPyConnection, trained: dict[str, Any]) -> None:
     """Make the table `score` of l, r, weight and the weight of each comparison, from `pair`."""
     link = linker(base, trained)
-    api = link._db_api  # noqa: SLF001
+    api = link._db_api
     base.execute("CREATE TABLE blocked AS SELECT l AS join_key_l, r AS join_key_r, '0' AS match_key FROM pair")
     link.table_management.register_blocked_pairs_for_predict(api.register("blocked"))
     for column in _TERMS.values():

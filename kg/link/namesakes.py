@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 
 type FullName = tuple[str, str]  # folded family and given name
 
+_COUNTRY = 5_000  # people elsewhere, of whom one may have any family name, and one any given name
+NEIGHBOURS_MOST = 0.003  # the same by what is known of names elsewhere, for papers of one region
 MOST = 0.1  # namesakes expected by chance beyond which a name alone joins nobody
 _RATE = 0.05  # of the joins that chance may explain
 _UNSEEN = 0.5  # people of a name that the store does not have, and may come
@@ -55,3 +57,19 @@ def rare_names(people: Mapping[int, FullName]) -> dict[FullName, float]:
             waiting = []
     return found
 
+
+
+def rarities_elsewhere(names: Iterable[FullName]) -> dict[FullName, float]:
+    """The expected number of others of each full name, if names are as frequent as in the country.
+
+    In few papers every name seems frequent; so the papers are taken as a sample that is added to
+    what is known of names elsewhere.
+    """
+    known = set(names)
+    families = Counter(family for family, _ in known)
+    givens = Counter(given for _, given in known)
+    people = len(known) + _COUNTRY
+    return {
+        (family, given): len(known) * families[family] * givens[given] / people**2
+        for family, given in known
+    }

@@ -35,9 +35,11 @@ _COUNCIL = re.compile(
     r"|parish|community|city and district|unitary) )?council"
 )
 _POLICE = re.compile(r"(?P<place>.+?) (?:police|constabulary|police service|police force)")
+# The office, and not the person who holds it: "PCC" alone is mostly the person.
 _COMMISSIONER = re.compile(
-    r"(?P<before>(?:\w+ )*?)(?:office (?:of|for) )?(?:the )?(?:police(?: fire)? and crime "
-    r"commissioners?|opcc|opfcc|pcc)(?: office)?(?: for (?P<after>.+))?"
+    r"(?P<before>(?:\w+ )*?)(?:office (?:of|for) (?:the )?(?:police(?: fire)? and crime "
+    r"commissioners?|pcc)|opcc|opfcc|(?:police(?: fire)? and crime commissioners?|pcc) office)"
+    r"(?: for (?P<after>.+))?"
 )
 _PRIZES = frozenset("award awards cup medal prize scholarship shield trophy".split())
 _CLASS_WORDS = frozenset(

@@ -135,9 +135,12 @@ def _reason(
         return "no other document names the same person, as far as can be told"
     names = _listed(sorted({f'"{one.name}"' for one in members}))
     documents = len({one.document for one in members})
-    start = f"{documents} document{'s' * (documents > 1)} with the name {names}"
+    start = f"{documents} document{'s' * (documents > 1)} {'have' if documents > 1 else 'has'}"
+    start = f"{start} the name {names}"
     if not joins:
-        return f"{start}, in papers of one body"
+        bodies = Counter(one.body_name for one in members if one.body_name)
+        body = min(bodies, key=lambda name: (-bodies[name], name), default="one body")
+        return f"{start}, in papers of {body}"
     left, right, weight = max(joins, key=lambda join: join[2])
     if weight == FORCED:
         return f"{start}: a person judged them to be the same"
