@@ -77,8 +77,10 @@ def load_records(base: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 
 def _honorifics(base: duckdb.DuckDBPyConnection) -> None:
-    base.execute("CREATE TABLE address (honorific VARCHAR, gender VARCHAR, letters VARCHAR[],"
-        " councillor BOOLEAN)")
+    base.execute(
+        "CREATE TABLE address (honorific VARCHAR, gender VARCHAR, letters VARCHAR[],"
+        " councillor BOOLEAN)"
+    )
     printed = base.execute("SELECT DISTINCT honorific FROM raw WHERE honorific IS NOT NULL")
     for (one,) in printed.fetchall():
         forms = forms_of_address(one)

@@ -67,9 +67,7 @@ def _is_local(organisation: Identity) -> bool:
     return not is_known and not is_generic(organisation.name)
 
 
-def _people(
-    facts: Facts, keys: Mapping[str, str], local: frozenset[str]
-) -> Iterator[Appearance]:
+def _people(facts: Facts, keys: Mapping[str, str], local: frozenset[str]) -> Iterator[Appearance]:
     meeting = facts.meeting
     date = str(meeting.date) if meeting is not None and meeting.date is not None else ""
     body = (meeting and meeting.body) or ""

@@ -84,8 +84,8 @@ def fill(
         base.unregister("rows")
     spoken = sorted({(one.body or _alone(one), key) for one in ordered for key in one.around})
     if spoken:
-        columns = {"body": [body for body, _ in spoken], "context": [key for _, key in spoken]}
-        base.register("rows", pa.table(columns))
+        said = {"body": [body for body, _ in spoken], "context": [key for _, key in spoken]}
+        base.register("rows", pa.table(said))
         base.execute("INSERT INTO spoken BY NAME SELECT * FROM rows")
         base.unregister("rows")
     return ordered
@@ -120,7 +120,7 @@ def _alone(one: Appearance) -> str:
 
 
 def gender(honorifics: Iterable[str]) -> str | None:
-    """"f" or "m" where the forms of address tell it.
+    """ "f" or "m" where the forms of address tell it.
 
     >>> gender(("councillor", "mrs")), gender(("dr",))
     ('f', None)
@@ -237,7 +237,8 @@ def profile(base: duckdb.DuckDBPyConnection) -> None:
                 list_sort(list_distinct(flatten(list(a.offices)))) AS offices,
                 list_sort(list_distinct(list(a.document))) AS documents,
                 min(a.day) AS first_day, max(a.day) AS last_day, count(*) AS size,
-                bool_or(m.is_twin) AS is_twin, bool_or(m.is_open) AS is_open, any_value(name.forms) AS forms,
+                bool_or(m.is_twin) AS is_twin, bool_or(m.is_open) AS is_open,
+                any_value(name.forms) AS forms,
                 any_value(name.is_known) AS given_known,
                 any_value(surname.is_known) AS family_known,
                 length(any_value(a.given)) > 1 AS is_full,

@@ -67,7 +67,8 @@ class Clusters:
     def may_join(self, left: int, right: int) -> bool:
         """Whether nothing forbids that two clusters are one."""
         one, two = self.sides[left], self.sides[right]
-        if self.differ and any(not self.differ.get(p, _NONE).isdisjoint(two.profiles) for p in one.profiles):
+        differ = (self.differ.get(profile, _NONE) for profile in one.profiles)
+        if self.differ and not all(others.isdisjoint(two.profiles) for others in differ):
             return False
         return forbidden(one, two) is None
 
@@ -140,7 +141,8 @@ def cluster(
         lost = _attach(clusters, base, one_of_each, weak)
         if weak.endswith("''"):
             break  # family names alone say nothing of one another
-        for edge in _edges(base, f"{weak.format('l')} AND {weak.format('r')} AND NOT l.is_open AND NOT r.is_open", WEAK_WEIGHT):
+        both = f"{weak.format('l')} AND {weak.format('r')} AND NOT l.is_open AND NOT r.is_open"
+        for edge in _edges(base, both, WEAK_WEIGHT):
             is_near = edge.same_body or (edge.in_common and edge.weight >= WEAK_COMMON_WEIGHT)
             if is_near and edge.left not in lost and edge.right not in lost:
                 clusters.join(edge)
@@ -252,7 +254,8 @@ def _attach(
     for one, edges in sorted(candidates.items(), key=lambda item: (-item[1][0].weight, item[0])):
         fitting: dict[int, Edge] = {}
         rivals: set[int] = set()  # whom the name fits, though a paper names both
-        for scope, least in _scopes(edges, is_bare=is_bare):
+        least = WEAK_WEIGHT
+        for scope, least in _scopes(edges, is_bare=is_bare):  # noqa: B007 - the last is used below
             for edge in scope:
                 other = clusters.find(edge.right if edge.left == one else edge.left)
                 mine = clusters.find(one)
@@ -339,5 +342,17 @@ def _sides(base: duckdb.DuckDBPyConnection) -> dict[int, Side]:
             profiles=[id],
             size=size,
         )
-        for id, documents, given, middle, women, men, councillor, other, first, last, size in rows.fetchall()
+        for (
+            id,
+            documents,
+            given,
+            middle,
+            women,
+            men,
+            councillor,
+            other,
+            first,
+            last,
+            size,
+        ) in rows.fetchall()
     }

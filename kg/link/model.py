@@ -49,7 +49,8 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
             "given names one typing error apart, one of them rare",
         ),
         ("given_l <> '' AND given_l = given_r", "the same initial"),
-        ("given_l <> '' AND given_r <> '' AND given_l[1] = given_r[1] AND NOT (is_full_l AND is_full_r)",
+        ("given_l <> '' AND given_r <> '' AND given_l[1] = given_r[1]"
+         " AND NOT (is_full_l AND is_full_r)",
          "an initial that fits the given name"),
         ("given_l = '' OR given_r = ''", "a family name alone"),
         ("ELSE", "different given names"),
@@ -62,7 +63,8 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
          "organisations with many people in common, one after the other"),
         ("len(list_intersect(ties_l, ties_r)) > 0",
          "organisations with many people in common, at one time"),
-        ("len(list_intersect(around_l, around_r)) > 0", "bodies whose papers speak of one organisation"),
+        ("len(list_intersect(around_l, around_r)) > 0",
+         "bodies whose papers speak of one organisation"),
         ("ELSE", "no organisation in common"),
     ),
     "office": (
@@ -78,7 +80,8 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ELSE", "nothing known of being a councillor"),
     ),
     "letters": (
-        ("len(list_intersect(letters_l, letters_r)) > 0", "the same title or letters after the name"),
+        ("len(list_intersect(letters_l, letters_r)) > 0",
+         "the same title or letters after the name"),
         ("len(letters_l) = 0 OR len(letters_r) = 0", "titles or letters known of one at most"),
         ("ELSE", "different titles or letters after the name"),
     ),
@@ -89,7 +92,8 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "middle": (
         ("middle_l <> '' AND middle_l = middle_r", "the same middle initials"),
-        ("middle_l = '' OR middle_r = '' OR starts_with(middle_l, middle_r) OR starts_with(middle_r, middle_l)",
+        ("middle_l = '' OR middle_r = '' OR starts_with(middle_l, middle_r)"
+         " OR starts_with(middle_r, middle_l)",
          "middle initials of one at most"),
         ("ELSE", "different middle initials"),
     ),
@@ -124,7 +128,7 @@ def settings() -> dict[str, Any]:
 
 def _comparison(name: str) -> dict[str, Any]:
     levels: list[dict[str, Any]] = []
-    for number, (condition, words) in enumerate(LEVELS[name]):
+    for condition, words in LEVELS[name]:
         level: dict[str, Any] = {"sql_condition": condition, "label_for_charts": words}
         if condition in _EXACT:
             level |= {"tf_adjustment_column": _TERMS[name], "tf_minimum_u_value": 0.00001}
@@ -153,12 +157,13 @@ def score(base: duckdb.DuckDBPyConnection, trained: dict[str, Any]) -> None:
     """Make the table `score` of l, r, weight and the weight of each comparison, from `pair`."""
     link = linker(base, trained)
     api = link._db_api
-    base.execute("CREATE TABLE blocked AS SELECT l AS join_key_l, r AS join_key_r, '0' AS match_key FROM pair")
+    base.execute(
+        "CREATE TABLE blocked AS "
+        "SELECT l AS join_key_l, r AS join_key_r, '0' AS match_key FROM pair"
+    )
     link.table_management.register_blocked_pairs_for_predict(api.register("blocked"))
     for column in _TERMS.values():
-        link.table_management.register_term_frequency_lookup(
-            api.register(f"tf_{column}"), column
-        )
+        link.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
     found = link.inference.predict(warning_mode="never")
     columns = ", ".join(
         f"mw_{name} + mw_tf_adj_{name} AS {name}" if name in _TERMS else f"mw_{name} AS {name}"

@@ -1,10 +1,10 @@
 """Namesakes: how likely two people of one store bear one full name by chance.
 
 Family and given names are taken to be independent: among N people of whom f have the family name
-and g the given name, f·g/N bear both by chance. Where that is far below one, a name that comes again
-in other bodies is mostly the same person; where it is not, it says nothing. How far below is found
-without labels: as many joins are allowed as keep the number of those that chance explains a small
-share of all (a false discovery rate, Benjamini and Hochberg 1995).
+and g the given name, f·g/N bear both by chance. Where that is far below one, a name that comes
+again in other bodies is mostly the same person; where it is not, it says nothing. How far below is
+found without labels: as many joins are allowed as keep the number of those that chance explains a
+small share of all (a false discovery rate, Benjamini and Hochberg 1995).
 """
 
 from __future__ import annotations
@@ -56,7 +56,6 @@ def rare_names(people: Mapping[int, FullName]) -> dict[FullName, float]:
             found |= {each: rarity[each] for each in waiting if bearers[each] > 1}
             waiting = []
     return found
-
 
 
 def rarities_elsewhere(names: Iterable[FullName]) -> dict[FullName, float]:

@@ -375,7 +375,7 @@ def _placed(joining: _Joining) -> Iterator[tuple[_Group, _Group, str]]:
 
 
 def _opens_like_a_class(group: _Group) -> bool:
-    """Whether a name such as "Forum of Faiths" or "Friends of the Park" may want a place before it."""
+    """Whether a name such as "Forum of Faiths" may have a place before it in other papers."""
     words = group.name.split()
     return (
         group.scope == _EVERYWHERE

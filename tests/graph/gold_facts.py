@@ -44,9 +44,6 @@ def read_gold(path: Path, documents: Path) -> Facts:
     return _Gold(gold, text).facts()
 
 
-_STATEMENTS = ("roles", "attendance", "relations", "actions")
-
-
 class _Gold:
     def __init__(self, gold: dict[str, Any], text: str) -> None:
         self.gold, self.text = gold, text
@@ -99,12 +96,8 @@ class _Gold:
 
     def entities_and_mentions(self) -> tuple[list[Entity], list[Mention]]:
         entities, mentions = [], []
-        said = json.dumps([self.gold.get(each) for each in ("meeting", *_STATEMENTS)])
         for section, kind in _SECTIONS.items():
             for each in self.gold.get(section, []):
-                # What may be left out and of which nothing is said may be a copy of something else.
-                if each.get("optional") and json.dumps(each["id"]) not in said:
-                    continue
                 entity = f"{self.id}/{each['id']}"
                 entities.append(
                     Entity(
