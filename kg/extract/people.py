@@ -19,6 +19,7 @@ from kg.extract.entities import Entities, Person
 from kg.extract.folding import fold_person
 from kg.extract.passages import Passage, Passages
 from kg.lexicon import Lexicon, load
+from kg.phrases.inverted import core_of, read_listed
 from kg.phrases.names import Name, Trust, name_finder, scan_names
 from kg.phrases.organisations import find_organisations
 from kg.phrases.words import words_of
@@ -145,15 +146,10 @@ class PeopleFinder:
         others: Container[Person] = (),
     ) -> Person | None:
         """The person whose name the quotation is, or None where it names nobody for certain."""
-        words = words_of(quote.text)
-        name = (
-            name_finder().at(words, 0, text=quote.text, trust=Trust.SHARED)
-            if words and words[0].is_word
-            else None
-        )
+        name = read_listed(quote.text)
         if name is None:
             return None
-        core = quote.text[slice(*name.core)]
+        core = core_of(quote.text, name)
         person = entities.person(name, core, listed=listed, others=others)
         if person is None:
             return None
@@ -298,14 +294,9 @@ class PeopleFinder:
             for quote in (entry.name, entry.substitute_for):
                 if quote is None:
                     continue
-                words = words_of(quote.text)
-                name = (
-                    name_finder().at(words, 0, text=quote.text, trust=Trust.SHARED)
-                    if words and words[0].is_word
-                    else None
-                )
+                name = read_listed(quote.text)
                 if name is not None and name.given:
-                    known.add(fold_person(quote.text[slice(*name.core)]))
+                    known.add(fold_person(core_of(quote.text, name)))
         return known
 
     def _own_words(self, passages: Passages) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon import load
+from kg.phrases.inverted import scan_inverted
 from kg.phrases.names import Name, Trust, name_finder
 from kg.phrases.organisations import find_organisations
 from kg.phrases.position import Position, is_field, parse_position
@@ -156,14 +157,23 @@ class _Piece:
 
 
 def parse_entries(
-    text: str, *, trust: Trust, start: int = 0, end: int | None = None
+    text: str,
+    *,
+    trust: Trust,
+    start: int = 0,
+    end: int | None = None,
+    family_first: bool = False,
 ) -> list[Entry]:
     """The entries of text[start:end], in order; empty where nothing on it reads as one.
 
     Names may come first ("Ann Marlow, Clerk") or after what they hold ("Clerk – Ann Marlow"), share
-    an honorific ("Councillors Finch, Stone and Marlow"), and be followed by notes in brackets.
+    an honorific ("Councillors Finch, Stone and Marlow"), and be followed by notes in brackets. In a list
+    that has the `family_first`, "Finch, Ann" is one person.
     """
-    drafts = _Line(text, trust=trust).drafts(start, len(text) if end is None else end)
+    end = len(text) if end is None else end
+    inverted = scan_inverted(text[start:end]) if family_first else ()
+    line = _Line(text, trust=trust, inverted=[_moved(name, start) for name in inverted])
+    drafts = line.drafts(start, end)
     entries = [_finish(text, draft) for draft in drafts]
     return [one for entry in entries for one in _one_office_each(entry)]
 
@@ -189,8 +199,9 @@ def public_count(text: str) -> int | None:
 class _Line:
     """One pass over the pieces of a line."""
 
-    def __init__(self, text: str, *, trust: Trust) -> None:
+    def __init__(self, text: str, *, trust: Trust, inverted: Sequence[Name] = ()) -> None:
         self.text = text
+        self.inverted = {name.start: name for name in inverted}  # "Finch, Ann"
         self.trust = trust
         self.names = name_finder()
         self.shared: str | None = None
@@ -211,6 +222,8 @@ class _Line:
             mark = match.group().strip()
             if depth > 0 and mark not in {"(", ")", "[", "]"}:
                 continue  # "(Chair, Audit Committee)" is read as one
+            if any(a < match.start() < name.end for a, name in self.inverted.items()):
+                continue
             if mark in {"and", "&", "-"} and not self._separates(match, here, end):
                 continue
             if match.start() > here:
@@ -229,7 +242,7 @@ class _Line:
         words = words_of(rest)
         if not words:
             return False
-        if match.group().strip() == "-":
+        if match.group().strip() == "-" or match.end() in self.inverted:
             return True
         place = _after_openers(words)
         trust = (
@@ -274,7 +287,11 @@ class _Line:
         if place >= len(words) or _SUBSTITUTE.match(text[words[place].start :]):
             return False
         trust = self._trust(piece)
-        name = self._name_at(words, place, text, trust)
+        name = self.inverted.get(piece.start + words[place].start)
+        if name is not None:
+            name = _moved(name, -piece.start)
+        else:
+            name = self._name_at(words, place, text, trust)
         lead: tuple[int, int] | None = None
         if name is None:
             name, lead = self._titled_name(words, place, text)
