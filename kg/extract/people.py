@@ -24,7 +24,7 @@ from kg.phrases.names import Name, Trust, name_finder, scan_names
 from kg.phrases.organisations import find_organisations
 from kg.phrases.words import words_of
 from kg.records.facts import OrganisationKind
-from kg.records.minutes import RosterEntry
+from kg.records.minutes import AttendanceStatus, RosterEntry
 from kg.records.text import Extent, Quote
 
 # Given names that are words, months or places too: alone they are nobody.
@@ -76,6 +76,7 @@ _VEHICLE_AFTER = re.compile(
 _COUPLE = re.compile(r" (?:and|&) |Messrs|Mesdames", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r"(?:,\s|,?\s(?:and|&)\s)(?=[A-Z])")
 _NAME_GOES_ON = re.compile(r"\s+[A-Z]|['’]s\b")
+_APOLOGIES = re.compile(r"\bapolog", re.IGNORECASE)
 _LONGEST_NAME = 80  # letters, of a name with what stands before and after it
 _LETTERS_AFTER = re.compile(r",?\s+([A-Z][A-Za-z]{1,5})\b")
 _EPONYMS = frozenset(
@@ -114,7 +115,7 @@ class PeopleFinder:
         for passage, name in sorted(
             found, key=lambda row: not row[1].given or len(row[1].given) < 3
         ):
-            self._add(passage, name, entities)
+            self._add(passage, name, passages, entities)
         self._add_bare_forms(passages, entities)
         return doc
 
@@ -127,10 +128,11 @@ class PeopleFinder:
         ]
         listed.sort(key=lambda row: _core_length(row[1]), reverse=True)
         lines: dict[Person, RosterEntry] = {}
+        text = passages.minutes.document.text
         for entry, quote in listed:
             is_own = quote is entry.name
             # Two lines of one list are two people, however alike their names.
-            others = {p for p, line in lines.items() if is_own and _are_fellows(line, entry)}
+            others = {p for p, line in lines.items() if is_own and _are_fellows(line, entry, text)}
             person = self.from_quote(quote, passages, entities, listed=True, others=others)
             if person is not None and is_own:
                 _learn_from_roster(person, entry)
@@ -276,7 +278,10 @@ class PeopleFinder:
                 )
                 if name is None or _NAME_GOES_ON.match(piece, name.end):
                     break
-                if words[0].key in self._lists.common_words or name.family.casefold() in heads:
+                is_person = words[0].is_initial or words[0].key in self._lists.given_names
+                if not is_person and (
+                    words[0].key in self._lists.common_words or name.family.casefold() in heads
+                ):
                     break  # "Cllrs Finch, Hale and The Clerk"
                 here = _shift(name, joined.end())
                 if not name.given and fold_person(name.family) in self._lists.places:
@@ -426,12 +431,17 @@ class PeopleFinder:
             | _EPONYMS
         )
 
-    def _add(self, passage: Passage, name: Name, entities: Entities) -> None:
+    def _add(self, passage: Passage, name: Name, passages: Passages, entities: Entities) -> None:
         core = passage.text[slice(*name.core)]
         person = entities.person(name, core)
         if person is None:
             return
-        entities.mention(person, passage.extent(name.start, name.core[1]))
+        extent = passage.extent(name.start, name.core[1])
+        is_part = passage.place in passages.minutes.roster_blocks and any(
+            where != extent and where.covers(extent) for where in entities.mentions
+        )
+        if not is_part:  # of "Cllr Finch, Ann", which the list has read
+            entities.mention(person, extent)
 
     def _add_bare_forms(self, passages: Passages, entities: Entities) -> None:
         """First names alone of people whom the document names in full: "Ruth answered"."""
@@ -485,10 +495,18 @@ def _core_length(quote: Quote) -> int:
     return len(quote.text)
 
 
-def _are_fellows(one: RosterEntry, other: RosterEntry) -> bool:
-    """Whether two lines stand in one list; a chair may have a line above it and one in it."""
+def _are_fellows(one: RosterEntry, other: RosterEntry, text: str) -> bool:
+    """Whether two lines stand in one list; a chair may have a line above it and one in it.
+
+    Apologies may stand in a list at the head of the text and be told again by an item.
+    """
+    first, second = sorted((one.evidence, other.evidence))
     return (
         one.status is other.status
+        and not (
+            one.status is AttendanceStatus.APOLOGIES
+            and _APOLOGIES.search(text, first.end, max(first.end, second.start))
+        )
         and one.evidence != other.evidence
         and not (one.takes_chair or other.takes_chair or one.takes_minutes or other.takes_minutes)
         and not (one.titles or other.titles)

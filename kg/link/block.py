@@ -111,7 +111,7 @@ def _alone(one: Appearance) -> str:
 
 
 def gender(honorifics: Iterable[str]) -> str | None:
-    """"f" or "m" where the forms of address tell it.
+    """ "f" or "m" where the forms of address tell it.
 
     >>> gender(("councillor", "mrs")), gender(("dr",))
     ('f', None)

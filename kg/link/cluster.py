@@ -65,7 +65,9 @@ class Clusters:
     def may_join(self, left: int, right: int) -> bool:
         """Whether nothing forbids that two clusters are one."""
         one, two = self.sides[left], self.sides[right]
-        if self.differ and any(not self.differ.get(p, _NONE).isdisjoint(two.profiles) for p in one.profiles):
+        if self.differ and any(
+            not self.differ.get(p, _NONE).isdisjoint(two.profiles) for p in one.profiles
+        ):
             return False
         return forbidden(one, two) is None
 
@@ -228,11 +230,7 @@ def _attach(
     lost: set[int] = set()
     for one, edges in sorted(candidates.items(), key=lambda item: (-item[1][0].weight, item[0])):
         fitting: dict[int, Edge] = {}
-        edges = [
-            e
-            for e in edges
-            if e.same_body or not {e.left, e.right} & clusters.contested
-        ]
+        edges = [e for e in edges if e.same_body or not {e.left, e.right} & clusters.contested]
         for scope, least in _scopes(edges, is_bare=is_bare):
             for edge in scope:
                 other = clusters.find(edge.right if edge.left == one else edge.left)

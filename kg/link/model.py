@@ -153,12 +153,12 @@ def score(base: duckdb.DuckDBPyConnection, trained: dict[str, Any]) -> None:
     """Make the table `score` of l, r, weight and the weight of each comparison, from `pair`."""
     link = linker(base, trained)
     api = link._db_api  # noqa: SLF001
-    base.execute("CREATE TABLE blocked AS SELECT l AS join_key_l, r AS join_key_r, '0' AS match_key FROM pair")
+    base.execute(
+        "CREATE TABLE blocked AS SELECT l AS join_key_l, r AS join_key_r, '0' AS match_key FROM pair"
+    )
     link.table_management.register_blocked_pairs_for_predict(api.register("blocked"))
     for column in _TERMS.values():
-        link.table_management.register_term_frequency_lookup(
-            api.register(f"tf_{column}"), column
-        )
+        link.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
     found = link.inference.predict(warning_mode="never")
     columns = ", ".join(
         f"mw_{name} + mw_tf_adj_{name} AS {name}" if name in _TERMS else f"mw_{name} AS {name}"

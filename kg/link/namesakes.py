@@ -54,4 +54,3 @@ def rare_names(people: Mapping[int, FullName]) -> dict[FullName, float]:
             found |= {each: rarity[each] for each in waiting if bearers[each] > 1}
             waiting = []
     return found
-

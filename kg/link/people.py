@@ -142,7 +142,9 @@ def _reason(
     if weight == FORCED:
         return f"{start}: a person judged them to be the same"
     strongest = [
-        one.words for one in evidence.get((min(left, right), max(left, right)), []) if one.weight > 0
+        one.words
+        for one in evidence.get((min(left, right), max(left, right)), [])
+        if one.weight > 0
     ][:_SHOWN]
     return f"{start}: {_listed(strongest, ' and ')}" if strongest else start
 
@@ -153,9 +155,7 @@ def _listed(words: Sequence[str], last: str = " or ") -> str:
     return last.join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def _confidence(
-    members: Sequence[Appearance], joins: Sequence[tuple[int, int, float]]
-) -> float:
+def _confidence(members: Sequence[Appearance], joins: Sequence[tuple[int, int, float]]) -> float:
     if len(members) == 1:
         return 1.0
     weights = [weight for *_, weight in joins if weight != FORCED]

@@ -76,7 +76,7 @@ def _at(words: tuple[Word, ...], place: int, text: str, *, is_sure: bool) -> Nam
     before = words[place - 1] if place else None
     goes_on = before is not None and before.is_capital and text[before.end : word.start] == " "
     finder = name_finder()
-    inverted = None if goes_on else finder.inverted_at(words, place, is_sure=is_sure)
+    inverted = None if goes_on else finder.inverted_at(words, place, text=text, is_sure=is_sure)
     if inverted is not None or not word.is_capital:
         return inverted
     plain = finder.at(words, place, text=text, trust=Trust.LIST)

@@ -124,29 +124,31 @@ class NameFinder:
             return None
         return name
 
-    def inverted_at(self, words: Sequence[Word], place: int, *, is_sure: bool) -> Name | None:
+    def inverted_at(
+        self, words: Sequence[Word], place: int, *, text: str, is_sure: bool
+    ) -> Name | None:
         """The name whose family name begins at this word: "Marlow, Ann", "Cllr Marlow, A".
 
         Only a list can say that its names are so printed: of "Marlow, Craig" alone nobody knows.
         `is_sure` tells that this one does, and takes a given name that no list has.
         """
         prefix = self._prefix(words, place)
-        comma = self._inverted_family_stop(words, prefix.stop, has_prefix=prefix.stop > place)
+        trust = Trust.SHARED if prefix.stop > place else Trust.LIST
+        comma = self._inverted_family_stop(words, prefix.stop, trust=trust, is_sure=is_sure)
         if comma == prefix.stop or comma >= len(words) or words[comma].text != ",":
             return None
-        within = self._prefix(words, comma + 1)
-        if within.stop > comma + 1:
-            if prefix.honorifics:
-                return None  # "Cllr Marlow, Cllr Craig"
-            prefix = within
-        stop = self._inverted_given_stop(words, within.stop, is_sure=is_sure)
-        if stop == within.stop:
+        begin, stop = comma + 1, self._inverted_given_stop(words, comma + 1, text, is_sure=is_sure)
+        within = self._prefix(words, begin)
+        if stop == begin and within.stop > begin and not prefix.honorifics:  # "Marlow, Cllr A"
+            begin, prefix = within.stop, within
+            stop = self._inverted_given_stop(words, begin, text, is_sure=is_sure)
+        if stop == begin:
             return None
-        end = self._inverted_end(words, stop)
+        end = self._inverted_end(words, stop, text)
         if end is None:
             return None
         family = words[prefix.stop if prefix is not within else place : comma]
-        given = [word for word in words[within.stop : stop] if word.is_word]
+        given = [word for word in words[begin:stop] if word.is_word]
         after, postnominals = self._postnominals_after(words, stop)
         return Name(
             start=words[place].start,
@@ -160,7 +162,9 @@ class NameFinder:
             postnominals=postnominals,
         )
 
-    def _inverted_family_stop(self, words: Sequence[Word], start: int, *, has_prefix: bool) -> int:
+    def _inverted_family_stop(
+        self, words: Sequence[Word], start: int, *, trust: Trust, is_sure: bool
+    ) -> int:
         """The place after a family name of one word or two, particles aside; start where none."""
         here, count = start, 0
         while here < len(words) and words[here].is_word:
@@ -172,7 +176,10 @@ class NameFinder:
                 word.is_capital
                 and not word.is_initial
                 and word.key not in _NEVER_FAMILY
-                and not self._is_ordinary(word, lenient=has_prefix)
+                and (
+                    not self._is_ordinary(word, lenient=trust is Trust.SHARED)
+                    or (is_sure and self._is_before_given(words, here))
+                )
             )
             if not is_family or count == _MOST_FAMILY_WORDS:
                 return start
@@ -182,7 +189,15 @@ class NameFinder:
             return start  # "Ann Marlow, Craig"
         return here if count else start
 
-    def _inverted_given_stop(self, words: Sequence[Word], start: int, *, is_sure: bool) -> int:
+    def _is_before_given(self, words: Sequence[Word], here: int) -> bool:
+        """Whether a comma and a given name follow: families are called Bishop and Heritage too."""
+        if here + 2 >= len(words) or words[here + 1].text != ",":
+            return False
+        return self._is_given(words[here + 2])
+
+    def _inverted_given_stop(
+        self, words: Sequence[Word], start: int, text: str, *, is_sure: bool
+    ) -> int:
         """The place after given names or initials that begin here; start where none do."""
         here = start
         while here < len(words) and here - start < _MOST_CORE_WORDS:
@@ -194,6 +209,8 @@ class NameFinder:
                 break
             if word.is_upper and not word.is_initial:
                 break
+            if here > start and not _is_near(words[here - 1], word, text):
+                break
             if not (self._is_given(word) or (is_sure and self._may_be_given(word))):
                 break
             here += 1
@@ -202,7 +219,9 @@ class NameFinder:
     def _is_given(self, word: Word) -> bool:
         parts = (word.key, word.key.split("-")[0])
         lists = self._lists
-        return word.is_initial or any(p in lists.given_names or p in lists.short_forms for p in parts)
+        return word.is_initial or any(
+            p in lists.given_names or p in lists.short_forms for p in parts
+        )
 
     def _may_be_given(self, word: Word) -> bool:
         """Whether a word in the place of a given name is at least nothing else that we know."""
@@ -216,10 +235,11 @@ class NameFinder:
             and not self._is_ordinary(word)
         )
 
-    def _inverted_end(self, words: Sequence[Word], stop: int) -> int | None:
+    def _inverted_end(self, words: Sequence[Word], stop: int, text: str) -> int | None:
         """The place after a form of address that follows, ", Ms"; None where more of a name does."""
         after, _ = self._postnominals_after(words, stop)
-        if after < len(words) and words[after].is_word and words[after].is_capital:
+        goes_on = after < len(words) and _is_near(words[after - 1], words[after], text)
+        if goes_on and words[after].is_word and words[after].is_capital:
             return None  # "Marlow, Ann Finch"
         if after + 1 < len(words) and words[after].text == ",":
             honorific = self._lists.honorifics.get(words[after + 1].key)

@@ -1048,9 +1048,7 @@ def _after_mark(text: str, start: int) -> int:
     return start if match is None else match.end()
 
 
-def _name_cells(
-    block: Block, cells: Sequence[tuple[int, int]], *, family_first: bool
-) -> list[int]:
+def _name_cells(block: Block, cells: Sequence[tuple[int, int]], *, family_first: bool) -> list[int]:
     """Places among these cells of those that hold names; the first is trusted the most."""
     found: list[int] = []
     for place, (a, b) in enumerate(cells):
