@@ -236,7 +236,7 @@ class NameFinder:
         )
 
     def _inverted_end(self, words: Sequence[Word], stop: int, text: str) -> int | None:
-        """The place after a form of address that follows, ", Ms"; None where more of a name does."""
+        """The place after a form of address, ", Ms", that follows; None where more of a name does."""
         after, _ = self._postnominals_after(words, stop)
         goes_on = after < len(words) and _is_near(words[after - 1], words[after], text)
         if goes_on and words[after].is_word and words[after].is_capital:

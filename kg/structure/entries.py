@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon import load
@@ -167,14 +167,14 @@ def parse_entries(
     """The entries of text[start:end], in order; empty where nothing on it reads as one.
 
     Names may come first ("Ann Marlow, Clerk") or after what they hold ("Clerk – Ann Marlow"), share
-    an honorific ("Councillors Finch, Stone and Marlow"), and be followed by notes in brackets. In a list
-    that has the `family_first`, "Finch, Ann" is one person.
+    an honorific ("Councillors Finch, Stone and Marlow"), and be followed by notes in brackets. Where the list
+    has the `family_first`, "Finch, Ann" is one person.
     """
     end = len(text) if end is None else end
-    inverted = scan_inverted(text[start:end]) if family_first else ()
-    line = _Line(text, trust=trust, inverted=[_moved(name, start) for name in inverted])
-    drafts = line.drafts(start, end)
-    entries = [_finish(text, draft) for draft in drafts]
+    found = scan_inverted(text[start:end]) if family_first else ()
+    inverted = {start + name.start: _moved(name, start) for name in found}
+    drafts = _Line(text, trust=trust, inverted=inverted).drafts(start, end)
+    entries = [_finish(text, draft, inverted) for draft in drafts]
     return [one for entry in entries for one in _one_office_each(entry)]
 
 
@@ -199,9 +199,9 @@ def public_count(text: str) -> int | None:
 class _Line:
     """One pass over the pieces of a line."""
 
-    def __init__(self, text: str, *, trust: Trust, inverted: Sequence[Name] = ()) -> None:
+    def __init__(self, text: str, *, trust: Trust, inverted: Mapping[int, Name]) -> None:
         self.text = text
-        self.inverted = {name.start: name for name in inverted}  # "Finch, Ann"
+        self.inverted = inverted  # names such as "Finch, Ann", by where they begin
         self.trust = trust
         self.names = name_finder()
         self.shared: str | None = None
@@ -477,13 +477,15 @@ def _moved(name: Name, by: int) -> Name:
     )
 
 
-def _finish(text: str, draft: _Draft) -> Entry:
+def _finish(text: str, draft: _Draft, inverted: Mapping[int, Name]) -> Entry:
     """The entry of a draft, what stands beside the name understood."""
     entry = Entry(start=draft.start, end=draft.end, name=draft.name, shared=draft.shared)
     for start, end in draft.beside:
         entry = add_beside(entry, text, start, end)
     for start, end in draft.notes:
         entry = _with_note(entry, text, start, end)
+    if (absent := entry.substitute_for) is not None and absent.start in inverted:
+        entry = replace(entry, substitute_for=inverted[absent.start])
     return entry
 
 

@@ -160,6 +160,7 @@ _PARTED = re.compile(r",(?![^()]*\))|\band\b(?![^()]*\))")
 _MOST_LISTED = 90  # words of a paragraph that can be nothing but names and offices
 _ONE_PERSON = frozenset({RosterScope.CHAIR, RosterScope.CLERK})
 _AROUND = " .•" + MARK_SIGNS
+_SURELY_LIST = 3  # people of a long paragraph that is a list
 _MOST_PROSE = 45  # words of a paragraph that can still be a list
 
 
@@ -690,7 +691,9 @@ def _label_key(text: str) -> str:
     key = re.sub(r"\([^)]*\)", " ", text).replace("’", "'").replace(".", " ")
     if _SPACED.fullmatch(key.strip(" :")):
         return _unspaced().get(re.sub(r"[\s:]", "", key).casefold(), "")
-    return " ".join(key.strip(" :.-–—*•\t").casefold().split())
+    words = key.strip(" :.-–—*•\t").casefold().split()
+    # A slip of the scanner: "Apo logies". Joined words are a label's only where all of it is there.
+    return " ".join(words) if len(words) > 3 else _unspaced().get("".join(words), " ".join(words))
 
 
 _SPACED = re.compile(r"(?:[A-Z]\s+){4,}[A-Z]")  # "P R E S E N T"
@@ -722,7 +725,16 @@ def _goes_on(block: Block, section: _Section, blocks: Sequence[Block], place: in
         return False
     if block.kind is BlockKind.HEADING:
         return bool(find_organisations(text)) or _opens_with_office(text) or _begins_person(text)
-    return len(text.split()) <= _MOST_PROSE or text.count("\t") > 1 or text.count(";") > 3
+    if len(text.split()) <= _MOST_PROSE or text.count("\t") > 1 or text.count(";") > 3:
+        return True
+    return _is_long_list(text, family_first=section.family_first)
+
+
+def _is_long_list(text: str, *, family_first: bool) -> bool:
+    """Whether so long a paragraph is nothing but people with what stands beside each."""
+    if not family_first:
+        return _is_name_list(text, least=_SURELY_LIST)
+    return not _is_prose(text) and len(scan_inverted(text)) >= _SURELY_LIST
 
 
 def _opens_with_office(text: str) -> bool:
