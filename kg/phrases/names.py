@@ -133,6 +133,8 @@ class NameFinder:
         `is_sure` tells that this one does, and takes a given name that no list has.
         """
         prefix = self._prefix(words, place)
+        if prefix.stop < len(words) and words[prefix.stop].text == ",":
+            prefix = _Prefix((), (), plural=False, stop=place, ranked=False)  # "Bishop, Ann"
         trust = Trust.SHARED if prefix.stop > place else Trust.LIST
         comma = self._inverted_family_stop(words, prefix.stop, trust=trust, is_sure=is_sure)
         if comma == prefix.stop or comma >= len(words) or words[comma].text != ",":

@@ -78,3 +78,24 @@ def test_what_is_called_after_somebody_is_nobody(text: str) -> None:
 )
 def test_who_is_somebody(text: str, names: list[str]) -> None:
     assert sorted(read(text)) == sorted(names)
+
+
+def test_a_family_first_list_and_the_prose_name_one_person() -> None:
+    text = (
+        "Present:\nFenwright, Helen (Chair)\nLorimer, Peter\nQuillet, Susan\n"
+        "1. Reports\nHelen Fenwright thanked Cllr Lorimer."
+    )
+    assert sorted(read(text)) == ["Helen Fenwright", "Peter Lorimer", "Susan Quillet"]
+
+
+def test_apologies_told_twice_are_of_one_person() -> None:
+    text = (
+        "Present: Cllr Ann Marsh\nApologies: Cllr Helen Fenwright, Cllr Peter Lorimer\n"
+        "1. Apologies\nApologies were received from Cllr Helen Fenwright and Cllr P Lorimer."
+    )
+    assert sorted(read(text)) == ["Ann Marsh", "Helen Fenwright", "Peter Lorimer"]
+
+
+def test_a_plural_reaches_all_its_names() -> None:
+    text = "1. Election\nCllrs H Marsh, A Fenwright, M Cook, O Lorimer and Ruth Hale stood down."
+    assert sorted(read(text)) == ["A Fenwright", "H Marsh", "M Cook", "O Lorimer", "Ruth Hale"]
