@@ -22,6 +22,7 @@ from kg.lexicon import Lexicon, load
 from kg.phrases.inverted import core_of, read_listed
 from kg.phrases.names import Name, Trust, name_finder, scan_names
 from kg.phrases.organisations import find_organisations
+from kg.phrases.titles import find_titles
 from kg.phrases.words import words_of
 from kg.records.facts import OrganisationKind
 from kg.records.minutes import AttendanceStatus, RosterEntry
@@ -76,6 +77,18 @@ _VEHICLE_AFTER = re.compile(
 _COUPLE = re.compile(r" (?:and|&) |Messrs|Mesdames", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r"(?:,\s|,?\s(?:and|&)\s)(?=[A-Z])")
 _NAME_GOES_ON = re.compile(r"\s+[A-Z]|['’]s\b")
+_SHORT_WORDS = frozenset({"a", "i"})  # that are initials too
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.;:!?]\s+)$")
+_LEAVING = re.compile(
+    r"\s+(?:be invited|(?:has |have |had )?(?:(?:stood|stepped) down|retired|resigned))\b"
+)
+# Between a name and an office that is its bearer's: ", the then", "had left her post as".
+_HOLDING = re.compile(
+    r"(?:(?:['’]s)?(?:\s+[a-z]+){0,7}\s+(?:as|is|was|been|becomes?|became|remains)|,)"
+    r"(?:\s+(?:for (?:many|some) years|the|then|our|an?|now|again|also|new|former|formerly"
+    r"|erstwhile|sometime|onetime|outgoing|acting|interim|newly appointed)){0,3}\s+"
+)
+_LONGEST_OFFICE = 90  # letters
 _APOLOGIES = re.compile(r"\bapolog", re.IGNORECASE)
 _LONGEST_NAME = 80  # letters, of a name with what stands before and after it
 _LETTERS_AFTER = re.compile(r",?\s+([A-Z][A-Za-z]{1,5})\b")
@@ -336,10 +349,16 @@ class PeopleFinder:
         if first.rstrip(".") and len(first.rstrip(".")) == 1:
             if text.isupper():
                 return False  # "A PROGRESS REPORT"
+            is_article = first in _SHORT_WORDS and _SENTENCE_BEGINS.search(text[: name.start])
+            if not is_article and _holds_office(text, name):
+                return True  # "P Marlow, the then Clerk"
             return family in lists.family_names and (
                 is_model or bool(_SPEAKING.match(text, name.end))
             )
         if is_model:
+            return True
+        is_word = first in _ALSO_WORDS and family not in lists.family_names
+        if not is_word and (_LEAVING.match(text, name.end) or _holds_office(text, name)):
             return True
         both = first in lists.given_names and family in lists.family_names
         return both and first not in _ALSO_WORDS and family not in lists.places | lists.street_words
@@ -489,6 +508,15 @@ class PeopleFinder:
         if match.group(1).casefold() in _ALSO_WORDS:
             return bool(_SPEAKING.match(after))
         return True
+
+
+def _holds_office(text: str, name: Name) -> bool:
+    """Whether what follows the name gives its bearer an office, as nothing but a person has."""
+    holding = _HOLDING.match(text, name.end)
+    if holding is None:
+        return False
+    titles = find_titles(text[holding.end() : holding.end() + _LONGEST_OFFICE])
+    return bool(titles) and titles[0].start == 0
 
 
 def _core_length(quote: Quote) -> int:

@@ -238,7 +238,7 @@ class NameFinder:
         )
 
     def _inverted_end(self, words: Sequence[Word], stop: int, text: str) -> int | None:
-        """The place after a form of address, ", Ms", that follows; None where more of a name does."""
+        """The place after the name, and after ", Ms" behind it; None where more of it follows."""
         after, _ = self._postnominals_after(words, stop)
         goes_on = after < len(words) and _is_near(words[after - 1], words[after], text)
         if goes_on and words[after].is_word and words[after].is_capital:

@@ -167,8 +167,8 @@ def parse_entries(
     """The entries of text[start:end], in order; empty where nothing on it reads as one.
 
     Names may come first ("Ann Marlow, Clerk") or after what they hold ("Clerk – Ann Marlow"), share
-    an honorific ("Councillors Finch, Stone and Marlow"), and be followed by notes in brackets. Where the list
-    has the `family_first`, "Finch, Ann" is one person.
+    an honorific ("Councillors Finch, Stone and Marlow"), and be followed by notes in brackets.
+    Where the list has the family name first, "Finch, Ann" is one person.
     """
     end = len(text) if end is None else end
     found = scan_inverted(text[start:end]) if family_first else ()

@@ -99,3 +99,19 @@ def test_apologies_told_twice_are_of_one_person() -> None:
 def test_a_plural_reaches_all_its_names() -> None:
     text = "1. Election\nCllrs H Marsh, A Fenwright, M Cook, O Lorimer and Ruth Hale stood down."
     assert sorted(read(text)) == ["A Fenwright", "H Marsh", "M Cook", "O Lorimer", "Ruth Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("P Zorvane was for many years Vice Chair.", ["P Zorvane"], id="was"),
+        pytest.param("A letter from K Quillet, erstwhile Councillor.", ["K Quillet"], id="comma"),
+        pytest.param("We heard J Marshe had left her post as Town Clerk.", ["J Marshe"], id="as"),
+        pytest.param("Helen Zorvane has stepped down.", ["Helen Zorvane"], id="leaves"),
+        pytest.param("A Zorvane was bought, the Clerk said.", [], id="article"),
+        pytest.param("Helen Zorvane roses were planted by the Clerk.", [], id="roses"),
+        pytest.param("B Block was closed, the Clerk said.", [], id="block"),
+    ],
+)
+def test_an_office_after_it_makes_a_name_a_person(text: str, names: list[str]) -> None:
+    assert read("1. Reports\n" + text) == names
