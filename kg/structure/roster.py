@@ -691,11 +691,15 @@ def _label_key(text: str) -> str:
     key = re.sub(r"\([^)]*\)", " ", text).replace("’", "'").replace(".", " ")
     if _SPACED.fullmatch(key.strip(" :")):
         return _unspaced().get(re.sub(r"[\s:]", "", key).casefold(), "")
-    words = key.strip(" :.-–—*•\t").casefold().split()
-    # A slip of the scanner: "Apo logies". Joined words are a label's only where all of it is there.
-    return " ".join(words) if len(words) > 3 else _unspaced().get("".join(words), " ".join(words))
+    words = key.strip(" :.-–—*•\t").split()
+    plain = " ".join(words).casefold()
+    if len(words) == _PARTS and words[1].islower() and len(plain) > _SHORTEST_PARTED:
+        return _unspaced().get("".join(words).casefold(), plain)  # "Apo logies", a scanner's slip
+    return plain
 
 
+_PARTS = 2  # of a label with a space too many
+_SHORTEST_PARTED = 7  # letters of such a label, so that "Cllr s" is none
 _SPACED = re.compile(r"(?:[A-Z]\s+){4,}[A-Z]")  # "P R E S E N T"
 
 

@@ -510,6 +510,7 @@ def test_lists_with_the_family_name_first(text: str, expected: list[tuple[str, l
 
 
 def test_a_label_with_a_space_too_many_is_still_one() -> None:
+    assert rows("Cllr S. B. Marsh and Cllr Hale would check the invoices.") == []
     text = "Pre sent: Cllr Helen Fenwright\nApo logies:\nCllr Peter Lorimer"
     assert rows(text) == [("Cllr Helen Fenwright", "present"), ("Cllr Peter Lorimer", "apologies")]
 
