@@ -20,8 +20,20 @@ _OF_ORGANISATION = re.compile(
     r"^\s*(?:,\s*|\(\s*|\s+(?:at|of|for|from|with|to|on)\s+|\s*[-–]\s*)?"
     r"(?:the\s+(?:former\s+|then\s+|old\s+)?)?$"
 )
-_PROPER_RUN = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:(?:of|and|for|the|&)\s+)*[A-Z][\w'’-]+){1,5}")
+_PROPER_RUN = re.compile(
+    r"[A-Z][\w'’-]+(?:\s+(?:(?:of|and|for|the|&|in(?=\s+Bloom\b))\s+)*[A-Z][\w'’-]+){1,5}"
+)
 _OF_COUNCIL = re.compile(r"\s+of\s+(?:the\s+)?Council$", re.I)
+_WHOLE_COUNCIL = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?Council\b", re.I)
+_OF_BODY = re.compile(r"\s+(?:of|to|for)\s+(?:the|this|our)\s+[A-Z][\w-]+(?!['’])\b")
+_BARE_COUNCIL = re.compile(
+    r"(?:the\s+)?(?P<tier>parish|town|community|county|district|borough|city)\s+council", re.I
+)
+_LOCAL = frozenset({"parish", "town", "community"})
+# "Chairman at Marlow", "Clerk of Old Hall": of a body that is not known.
+_OF_UNKNOWN = re.compile(
+    r"\s+(?:of|at)\s+(?:(?:the|an?|our|its)\s+[a-z]|(?:the\s+)?[A-Z](?!ouncil\b))"
+)
 _PAST = re.compile(
     r"\s*[,(]?\s*(?:(?:until|till|up to|in)|(?:(?:from|"
     r"between)\s+)?(?:[A-Z][a-z]+\s+)?(?:18|19|20)\d\d"
@@ -30,6 +42,13 @@ _PAST = re.compile(
 _PAST_CLAUSE = re.compile(
     r"\s*[,(]?\s*(?:until|till)\s+(?:it|its|he|his|she|her|"
     r"the)\s[^,.;()]{0,50}?\b(?P<year>(?:19|20)\d\d)\b"
+)
+_LINK = re.compile(r"(?<=[a-z])\s+(?:of|at|for|with)\s+(?:the\s+)?$")
+# After an office: it is held until somebody else comes.
+_STOPGAP = re.compile(
+    r"[^;.,\n]{0,60}?,?\s+(?:(?:on|in) an? (?P<how>interim|acting|temporary) (?:basis|capacity)|"
+    r"(?P<meanwhile>in the interim|(?:for the time|in the meantime|ad interim)))\b",
+    re.I,
 )
 _HONORARY = re.compile(r"\bHon(?:\.|y\.?)?\s+$")
 _ELECT = re.compile(r"[- ](?:[Ee]lect|[Dd]esignate)\b")
@@ -101,8 +120,26 @@ class OfficeContext:
             return None
         return self.entities.known_organisation(entry.organisation.text)
 
+    def meant(self, organisation: Organisation) -> Organisation:
+        """The organisation; for "the Parish Council" without a name, the council at hand."""
+        bare = _BARE_COUNCIL.fullmatch(organisation.name)
+        if bare is None or self.council is None:
+            return organisation
+        tier, words = bare["tier"].casefold(), set(fold_name(self.council.name).split())
+        is_own = tier in words or (tier in _LOCAL and not words.isdisjoint(_LOCAL))
+        return self.council if is_own else organisation
+
+    @staticmethod
+    def is_of_unknown(text: str, place: int) -> bool:
+        """Whether what follows an office names a body that nothing is known of."""
+        return _OF_UNKNOWN.match(text, place) is not None
+
     def split_leading(self, title: str) -> tuple[str, Organisation | None]:
         """The title without the letters of a body that stand before it: "LEP Chief Executive"."""
+        if title.casefold() in self.lists.titles and (
+            self.council is not None and _WHOLE_COUNCIL.search(title)
+        ):
+            return title, self.council  # "Leader of the Council" is the office's whole name
         if (own := _OF_COUNCIL.search(title)) and self.council is not None:
             return title[: own.start()], self.council  # "Leader of the Council"
         first, _, rest = title.partition(" ")
@@ -134,6 +171,15 @@ class OfficeContext:
         """The titles of the text, with "Hon." before and "Elect" behind."""
         return [_whole_title(title, text) for title in find_titles(text, lower=lower)]
 
+    @staticmethod
+    def stopgap(text: str, place: int) -> RoleStatus | None:
+        """Acting or interim, where what stands after an office says so: "on an interim basis"."""
+        match = _STOPGAP.match(text, place)
+        if match is None:
+            return None
+        how = (match["how"] or "interim").casefold()
+        return RoleStatus.INTERIM if how == "interim" else RoleStatus.ACTING
+
     def is_past(self, text: str, place: int) -> bool:
         """Whether what stands after an office ends it in a year gone by: "until 2012"."""
         match = _PAST.match(text, place) or _PAST_CLAUSE.match(text, place)
@@ -141,6 +187,20 @@ class OfficeContext:
             return False
         year, met = int(match["year"]), self.met.earliest().year
         return (year if year > 99 else met // 100 * 100 + year) < met
+
+    def without_body(self, passage: Passage, title: TitleSpan) -> TitleSpan:
+        """The title without the body that its last words name: "Manager of the Orrin Centre"."""
+        if passage.text[title.start : title.end].casefold() in self.lists.titles:
+            return title
+        for low, high, thing in self.organisations_in(passage):
+            if (
+                title.start < low
+                and high >= title.end > low
+                and thing.kind is not OrganisationKind.DEPARTMENT
+                and (cut := _LINK.search(passage.text, title.start, low))
+            ):
+                return replace(title, end=cut.start())
+        return title
 
     def kind_of_title(self, title: str) -> TitleKind | None:
         """The sort of office that the title's last words stand for; None where unknown."""
@@ -239,11 +299,14 @@ class OfficeContext:
             ):
                 if between.strip() == "," and self._begins_clause(text, high):
                     break
-                return self._possessed(passage, high) or (thing, high)
+                return self._possessed(passage, high) or (self.meant(thing), high)
             break
         if title.of_body:
-            is_council = re.match(r"\s+(?:of|to)\s+(?:the\s+)?Council\b", text[title.end :])
-            return (self.council if is_council else None) or self.body, title.end
+            after = _OF_BODY.match(text, title.end)
+            stop = title.end if after is None else after.end()
+            if _WHOLE_COUNCIL.match(text, title.end) or text[: title.end].endswith("the Council"):
+                return self.council, stop
+            return self.body, stop
         if place := re.match(r"\s+(?:at|of)\s+((?:[A-Z][\w’'-]+\s?){1,3})", text[title.end :]):
             name = place.group(1).strip()
             if fold_name(name) in self.lists.council_places:

@@ -53,6 +53,14 @@ _WITHOUT = re.compile(
     r"(?:the|our|its|their|a)\s+)?$",
     re.I,
 )
+# Before a name with which a sentence begins; who comes after the comma is somebody else.
+_FRONTED = re.compile(
+    r"(?:^|[.;]\s)\W*(?:in (?:reply|response|answer|addition) to|(?:on being |when )?(?:asked|"
+    r"invited|thanked|prompted) by|at the (?:\w+ )?(?:request|invitation|suggestion|prompting) of|"
+    r"on behalf of|in (?:the )?(?:absence|place|presence) of|like|unlike|besides|after|following)\s+"
+    r"(?:(?:the|our)\s+)?$",
+    re.I,
+)
 _BEFORE_NAME = re.compile(r"^\s*(?:,|\(|[-–—:])?\s*$")
 _PHASES = {
     "newly appointed": (RoleStatus.CURRENT, RoleEvent.APPOINTED),
@@ -200,6 +208,7 @@ _GONE_BEFORE = re.compile(
     re.I,
 )
 _MANY = frozenset({TitleKind.ELECTED, TitleKind.MEMBER})
+_BARE_MEMBER = re.compile(r"(?:new\s+)?members?", re.I)
 _GAINED = frozenset({RoleEvent.APPOINTED, RoleEvent.ELECTED})
 _COMING = _GAINED | {RoleEvent.REAPPOINTED, RoleEvent.NOMINATED}
 _PROPOSED = re.compile(
@@ -378,10 +387,13 @@ class _Reading(OfficeContext):
 
     def _of_title(self, title: RosterTitle, entry: RosterEntry) -> Organisation | None:
         if title.organisation is not None:
-            return self.entities.known_organisation(title.organisation.text)
+            known = self.entities.known_organisation(title.organisation.text)
+            return None if known is None else self.meant(known)
+        own = self.organisation_of(entry)
+        if title.title.text.casefold().endswith("the council"):
+            return self.council or own or self.employer(title.title.text)
         if title.of_body:
             return self.body
-        own = self.organisation_of(entry)
         head = self.kind_of_title(title.title.text)
         if (
             own is not None
@@ -550,7 +562,7 @@ class _Reading(OfficeContext):
             return
         text = passage.text
         titles = [
-            t
+            self.without_body(passage, t)
             for t in self.titles(text)
             if start <= t.start < end and not any(p.start <= t.start < p.end for p in people)
         ]
@@ -656,6 +668,8 @@ class _Reading(OfficeContext):
             ):
                 if holder is None and self.kind_of_title(office.title) in _MANY:
                     continue  # one of many seats is no vacant office
+                if _BARE_MEMBER.fullmatch(office.title) and saying.status is not RoleStatus.FORMER:
+                    continue  # who sits on a body without a title holds no office
                 # Who came before held the office in the same organisation.
                 if office.start not in whose:
                     whose[office.start] = (
@@ -679,6 +693,8 @@ class _Reading(OfficeContext):
         """Who has which office: of as many people as offices each has one."""
         if len(holders) == len(offices) > 1:
             return list(zip(holders, offices, strict=True))
+        if len(holders) > 1 and not re.search(r" and | & |\bboth\b|\beach\b", said):
+            holders = holders[-1:]  # "asked by A, B as Clerk answered": no list has no "and"
         if len(holders) > 1:
             if len(offices) > 1:
                 return []
@@ -705,6 +721,10 @@ class _Reading(OfficeContext):
         text = passage.text[slice(*sentence)]
         title, own = self.split_leading(office.title)
         status = saying.status or office.status
+        if status is RoleStatus.INCOMING and saying.event is None and not self._is_later(
+            self._event_date(text, status)
+        ) and office.status in {RoleStatus.ACTING, RoleStatus.INTERIM}:
+            status = office.status  # "While the post is advertised Ms Dale would be acting Clerk"
         if organisation is None and saying.event in _COMING and _is_plain_councillor(title):
             organisation = self.council
         if status is RoleStatus.CURRENT and office.status in {
@@ -780,6 +800,10 @@ class _Reading(OfficeContext):
                     text[start : place.start], text[title.end : end]
                 ):
                     continue  # "nominated Mr Marsh as Treasurer"
+                if _FRONTED.search(text[start : place.start]) and re.match(
+                    r"\s*,\s*(?:the|our|its)\b", match.group()
+                ):
+                    continue  # "In reply to Cllr Finch, the Clerk said"
                 if re.search(r"\bthe\s*$", match.group()) and re.match(
                     r"\s*,?\s*and\s+(?:the|our|an?)\b", text[max(stop, title.end) :]
                 ):
@@ -836,11 +860,11 @@ class _Reading(OfficeContext):
                 ):
                     continue
                 if "," in gap and any(
-                    re.fullmatch(r"\s*(?:,|and)\s*(?:the\s+)?", text[place.end : p.start])
-                    for p in people
-                    if p.start > place.end
+                    re.fullmatch(r"\s*(?:,|and)\s*(?:(?:the|our|its)\s+)?", text[place.end : start])
+                    for start in (*(p.start for p in people), *(t.start for t in titles))
+                    if start > place.end
                 ):
-                    continue  # "the Chairman, Miss Finch and Dr Stone" are three
+                    continue  # "the Chairman, Miss Finch and the Clerk" are three
                 status, event = self._phase_before(text, title)
                 if organisation is None:
                     organisation = self.organisation_before(passage, title)
@@ -969,8 +993,12 @@ class _Reading(OfficeContext):
             if re.search(r"\b(?:its|their)\s+$", passage.text[: title.start]):
                 organisation = self.last_named(passage, place.start)
         is_of_other = re.match(r"\s+of\s+(?:the|an?|our|its)\s+[a-z]", passage.text[title.end :])
-        if organisation is None and not is_of_other:
+        if organisation is None and not (
+            is_of_other or self.is_of_unknown(passage.text, title.end)
+        ):
             organisation = self.default_organisation(place.person, printed)
+        if status is RoleStatus.CURRENT:
+            status = self.stopgap(passage.text, max(title.end, place.end)) or status
         return Statement(
             holder=place.person,
             title=printed,
@@ -1098,7 +1126,7 @@ class _Reading(OfficeContext):
         text = passage.text
         names = self.people_in(passage)
         titles = [
-            t
+            self.without_body(passage, t)
             for t in self.titles(text, lower=True)
             if after <= t.start < end
             # "and Cllr Lorimer Vice-Chairman": a form of address is no office that is gained
@@ -1119,11 +1147,12 @@ class _Reading(OfficeContext):
             ) and not re.fullmatch(r"\s*(?:,|and|,\s*and)\s*(?:as\s+)?(?:the\s+)?", gap):
                 return
             organisation, stop = self.organisation_after(passage, title, end)
-            if organisation is None and self.kind_of_title(text[title.start : title.end]) in {
-                TitleKind.CHAIR,
-                TitleKind.MEMBER,
-                TitleKind.ELECTED,
-            }:
+            if (
+                organisation is None
+                and not self.is_of_unknown(text, title.end)
+                and self.kind_of_title(text[title.start : title.end])
+                in {TitleKind.CHAIR, TitleKind.MEMBER, TitleKind.ELECTED}
+            ):
                 is_its = re.search(r"\b(?:its|their)\s*$", gap) is not None
                 organisation = self.last_named(passage, after) if is_its else self.body
             yield text[title.start : title.end], organisation, max(stop, title.end)
