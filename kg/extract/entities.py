@@ -121,9 +121,7 @@ class Entities:
         nobody unless an honorific comes with it. `others` are known to be somebody else.
         """
         matches = [
-            person
-            for person in self.people
-            if person not in others and self._may_be(person, name)
+            person for person in self.people if person not in others and self._may_be(person, name)
         ]
         if not matches and not name.given:
             matches = self._knighted(name)

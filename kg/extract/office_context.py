@@ -30,6 +30,10 @@ _BARE_COUNCIL = re.compile(
     r"(?:the\s+)?(?P<tier>parish|town|community|county|district|borough|city)\s+council", re.I
 )
 _LOCAL = frozenset({"parish", "town", "community"})
+_SAME_BRACKET = re.compile(
+    r",\s+(?:the\s+)?(?P<what>[A-Z][\w'’-]*(?:\s+(?:(?:of|and|for|the|in|&)\s+)*[A-Z][\w'’-]*){2,7})"
+    r"(?=\s*\))"
+)
 # "Chairman at Marlow", "Clerk of Old Hall": of a body that is not known.
 _OF_UNKNOWN = re.compile(
     r"\s+(?:of|at)\s+(?:(?:the|an?|our|its)\s+[a-z]|(?:the\s+)?[A-Z](?!ouncil\b))"
@@ -43,6 +47,10 @@ _PAST_CLAUSE = re.compile(
     r"\s*[,(]?\s*(?:until|till)\s+(?:it|its|he|his|she|her|"
     r"the)\s[^,.;()]{0,50}?\b(?P<year>(?:19|20)\d\d)\b"
 )
+_OF_CABINET = re.compile(
+    r"\b(?:cabinet|executive) member\b|\bportfolio holder\b|\bleader of the opposition\b", re.I
+)
+_OF_TRUST = re.compile(r"\b(?:trustee|governor|lay member|non[- ]executive(?: director)?)s?$", re.I)
 _LINK = re.compile(r"(?<=[a-z])\s+(?:of|at|for|with)\s+(?:the\s+)?$")
 # After an office: it is held until somebody else comes.
 _STOPGAP = re.compile(
@@ -136,10 +144,6 @@ class OfficeContext:
 
     def split_leading(self, title: str) -> tuple[str, Organisation | None]:
         """The title without the letters of a body that stand before it: "LEP Chief Executive"."""
-        if title.casefold() in self.lists.titles and (
-            self.council is not None and _WHOLE_COUNCIL.search(title)
-        ):
-            return title, self.council  # "Leader of the Council" is the office's whole name
         if (own := _OF_COUNCIL.search(title)) and self.council is not None:
             return title[: own.start()], self.council  # "Leader of the Council"
         first, _, rest = title.partition(" ")
@@ -322,6 +326,44 @@ class OfficeContext:
                 return made, match.end() + len(made.name)
         return None, title.end
 
+    def in_brackets(self, passage: Passage, place: int) -> tuple[Organisation | None, int] | None:
+        """What stands after an office in the same brackets: "(Chairman, the Old Mill Centre)"."""
+        match = _SAME_BRACKET.match(passage.text, place)
+        if match is None or find_titles(match["what"]):
+            return None
+        made = self.organisation_named(passage, match.start("what"))
+        return made, match.end("what")
+
+    def holds_of(self, title: str, own: Organisation | None) -> tuple[bool, Organisation | None]:
+        """Whether the title alone tells whose office it is, and that body where it is known.
+
+        Cabinets are of principal councils, trustees of no council, and ranks of the one force that
+        the document names.
+        """
+        if (service := self._service_of(title)) is not None:
+            if own is not None and own.kind is service:
+                return True, own
+            return True, self.only(lambda o: o.kind is service)
+        if _OF_CABINET.search(title) and own is None:
+            council = self.council
+            is_local = council is None or not _LOCAL.isdisjoint(fold_name(council.name).split())
+            return True, None if is_local else council
+        is_public = self.body is not None and self.body.kind in {
+            OrganisationKind.COUNCIL,
+            OrganisationKind.COMMITTEE,
+        }
+        return bool(_OF_TRUST.search(title)) and own is None and is_public, None
+
+    def _service_of(self, title: str) -> OrganisationKind | None:
+        """Police or fire, where the title is a rank of theirs."""
+        for rank in self.lists.ranks.values():
+            if rank.title.casefold() == title.casefold() and rank.service.value in {
+                "police",
+                "fire",
+            }:
+                return OrganisationKind(rank.service.value)
+        return None
+
     def _possessed(self, passage: Passage, place: int) -> tuple[Organisation, int] | None:
         """The body of which an organisation is the owner: "the Partnership's Crime Group"."""
         if not re.match(r"['’]s?\s", passage.text[place:]):
@@ -364,6 +406,9 @@ class OfficeContext:
     def default_organisation(self, person: Person, title: str) -> Organisation | None:
         """Where a sentence names none: the person's on the list, or the body's own."""
         kind = self.kind_of_title(title)
+        is_told, organisation = self.holds_of(title, self.of_entry.get(person))
+        if is_told:
+            return organisation
         if kind in {TitleKind.CHAIR, TitleKind.MEMBER} and person not in self.of_entry:
             return self.body
         if re.search(r"\bcommissioner\b", title, re.I) or (

@@ -198,8 +198,7 @@ class RoleSketcher:
         return [
             piece
             for title in (
-                self.context.without_body(passage, t)
-                for t in self.context.titles(text, lower=True)
+                self.context.without_body(passage, t) for t in self.context.titles(text, lower=True)
             )
             if start <= title.start < end
             and not (

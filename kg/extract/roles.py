@@ -57,8 +57,8 @@ _WITHOUT = re.compile(
 _FRONTED = re.compile(
     r"(?:^|[.;]\s)\W*(?:in (?:reply|response|answer|addition) to|(?:on being |when )?(?:asked|"
     r"invited|thanked|prompted) by|at the (?:\w+ )?(?:request|invitation|suggestion|prompting) of|"
-    r"on behalf of|in (?:the )?(?:absence|place|presence) of|like|unlike|besides|after|following)\s+"
-    r"(?:(?:the|our)\s+)?$",
+    r"on behalf of|in (?:the )?(?:absence|place|presence) of|like|unlike|besides|after|"
+    r"following)\s+(?:(?:the|our)\s+)?$",
     re.I,
 )
 _BEFORE_NAME = re.compile(r"^\s*(?:,|\(|[-–—:])?\s*$")
@@ -208,6 +208,10 @@ _GONE_BEFORE = re.compile(
     re.I,
 )
 _MANY = frozenset({TitleKind.ELECTED, TitleKind.MEMBER})
+_SENTENCE_BETWEEN = re.compile(
+    r"\b(?:said|says|would|should|could|asked|explained|reported|thanked|moved|felt|wished|that)\b"
+)
+_OF_TOWN = re.compile(r"(?:(?:lord|town|deputy) )*mayor(?:ess)?|(?:lord )?provost", re.I)
 _BARE_MEMBER = re.compile(r"(?:new\s+)?members?", re.I)
 _GAINED = frozenset({RoleEvent.APPOINTED, RoleEvent.ELECTED})
 _COMING = _GAINED | {RoleEvent.REAPPOINTED, RoleEvent.NOMINATED}
@@ -359,7 +363,7 @@ class _Reading(OfficeContext):
             if entry.name is not None and person is None:
                 continue
             for title in entry.titles:
-                if _is_mere_member(title.title.text):
+                if _is_mere_member(title.title.text) or self._is_apart(entry, title):
                     continue
                 printed, leading = self.split_leading(title.title.text)
                 yield Statement(
@@ -385,6 +389,14 @@ class _Reading(OfficeContext):
                     evidence=entry.evidence,
                 )
 
+    def _is_apart(self, entry: RosterEntry, title: RosterTitle) -> bool:
+        """Whether a sentence lies between name and title, so that the line was no list's."""
+        if entry.name is None or title.title.extent.start <= entry.name.extent.end:
+            return False
+        text = self.passages.minutes.document.text
+        between = text[entry.name.extent.end : title.title.extent.start]
+        return _SENTENCE_BETWEEN.search(re.sub(r"\([^)]*\)", " ", between)) is not None
+
     def _of_title(self, title: RosterTitle, entry: RosterEntry) -> Organisation | None:
         if title.organisation is not None:
             known = self.entities.known_organisation(title.organisation.text)
@@ -392,6 +404,11 @@ class _Reading(OfficeContext):
         own = self.organisation_of(entry)
         if title.title.text.casefold().endswith("the council"):
             return self.council or own or self.employer(title.title.text)
+        is_told, organisation = self.holds_of(title.title.text, own)
+        if is_told:
+            return organisation
+        if _OF_TOWN.fullmatch(title.title.text) and own is None:
+            return self.council  # a committee has no Mayor
         if title.of_body:
             return self.body
         head = self.kind_of_title(title.title.text)
@@ -421,7 +438,7 @@ class _Reading(OfficeContext):
 
     def of_address(self, statements: list[Statement]) -> Iterator[Statement]:
         """The offices of which forms of address tell: "Cllr", "DCI"."""
-        held = {(s.holder, s.title.casefold()) for s in statements}
+        held = {(s.holder, s.title.casefold().removesuffix("s")) for s in statements}
         evidence = self._first_addressed()
         gone = self._gone()
         for person in self.entities.people:
@@ -432,7 +449,7 @@ class _Reading(OfficeContext):
                 if event is RoleEvent.LEFT and not is_councillor:
                     event = None
                 has_gone = event is not None
-                if (person, office.casefold()) in held or person not in evidence:
+                if (person, office.casefold().removesuffix("s")) in held or person not in evidence:
                     continue
                 yield Statement(
                     holder=person,
@@ -721,9 +738,12 @@ class _Reading(OfficeContext):
         text = passage.text[slice(*sentence)]
         title, own = self.split_leading(office.title)
         status = saying.status or office.status
-        if status is RoleStatus.INCOMING and saying.event is None and not self._is_later(
-            self._event_date(text, status)
-        ) and office.status in {RoleStatus.ACTING, RoleStatus.INTERIM}:
+        if (
+            status is RoleStatus.INCOMING
+            and saying.event is None
+            and not self._is_later(self._event_date(text, status))
+            and office.status in {RoleStatus.ACTING, RoleStatus.INTERIM}
+        ):
             status = office.status  # "While the post is advertised Ms Dale would be acting Clerk"
         if organisation is None and saying.event in _COMING and _is_plain_councillor(title):
             organisation = self.council
@@ -868,6 +888,16 @@ class _Reading(OfficeContext):
                 status, event = self._phase_before(text, title)
                 if organisation is None:
                     organisation = self.organisation_before(passage, title)
+                if (
+                    organisation is None
+                    and not title.of_body
+                    and (
+                        link := re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?(?=[A-Z])").match(
+                            text, place.end, end
+                        )
+                    )
+                ):
+                    organisation = self.organisation_named(passage, link.end())
                 if organisation is None and (
                     owner := re.search(
                         r"\b(their|its|his|her)\s+(?:\w+\s+)?$", text[: title.start], re.I
@@ -992,13 +1022,19 @@ class _Reading(OfficeContext):
             organisation = self.listed_under(passage, place.start)
             if re.search(r"\b(?:its|their)\s+$", passage.text[: title.start]):
                 organisation = self.last_named(passage, place.start)
-        is_of_other = re.match(r"\s+of\s+(?:the|an?|our|its)\s+[a-z]", passage.text[title.end :])
-        if organisation is None and not (
-            is_of_other or self.is_of_unknown(passage.text, title.end)
-        ):
+        is_of_other = bool(
+            re.match(r"\s+of\s+(?:the|an?|our|its)\s+[a-z]", passage.text[title.end :])
+        )
+        is_of_other = is_of_other or self.is_of_unknown(passage.text, title.end)
+        if organisation is None and (behind := self.in_brackets(passage, title.end)):
+            organisation, stop = behind[0], max(stop, behind[1])
+            is_of_other = True
+        if organisation is None and not is_of_other:
             organisation = self.default_organisation(place.person, printed)
         if status is RoleStatus.CURRENT:
             status = self.stopgap(passage.text, max(title.end, place.end)) or status
+            if _DIED_BEFORE.search(passage.text, max(place.start - 48, 0), place.start):
+                status, event = RoleStatus.FORMER, RoleEvent.LEFT
         return Statement(
             holder=place.person,
             title=printed,

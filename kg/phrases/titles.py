@@ -130,6 +130,14 @@ class TitleFinder:
         if head is None:
             return None, place + 1
         stop, needs = head
+        if (
+            words[stop - 1].key == "volunteer"
+            and stop < len(words)
+            and words[stop].is_capital
+            and words[stop].key not in self._lists.title_heads
+            and text[words[stop - 1].end : words[stop].start] == " "
+        ):
+            return None, place + 1  # "Marlow Volunteer Centre"
         # "Chief Executive Officer", "Parent Governor Representative": heads that follow one
         # another are one title.
         while (
