@@ -340,9 +340,7 @@ class OfficeContext:
         Cabinets are of principal councils, trustees of no council, and ranks of the one force that
         the document names.
         """
-        if (service := self._service_of(title)) is not None:
-            if own is not None and own.kind is service:
-                return True, own
+        if own is None and (service := self._service_of(title)) is not None:
             return True, self.only(lambda o: o.kind is service)
         if _OF_CABINET.search(title) and own is None:
             council = self.council
