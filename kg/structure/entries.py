@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.lexicon import load
+from kg.lexicon import TitleKind, load
 from kg.phrases.inverted import scan_inverted
 from kg.phrases.names import Name, Trust, name_finder
 from kg.phrases.organisations import find_organisations
@@ -103,6 +103,7 @@ _OPENERS = frozenset(
 # Signs that a list sets at names and explains below it: "† denotes attendance".
 MARK_SIGNS = "*†‡#^§¶✓✔●"
 _MARKS = frozenset(MARK_SIGNS + "•.")
+_HONORARY = frozenset({"treasurer", "secretary"})  # members can be that
 _INITIALS = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{1,3}$")
 
 
@@ -616,6 +617,21 @@ def is_chair(title: str) -> bool:
         )
         is not None
     )
+
+
+def is_officer(title: str) -> bool:
+    """Whether the title is that of somebody employed, by the first head in it that is known.
+
+    >>> is_officer("Head of Planning"), is_officer("Chairman")
+    (True, False)
+    """
+    words = title.casefold().split()
+    known = load().title_heads
+    for start in range(len(words)):
+        for stop in range(min(start + 3, len(words)), start, -1):
+            if head := known.get(" ".join(words[start:stop])):
+                return head.kind is TitleKind.OFFICER and words[-1] not in _HONORARY
+    return False
 
 
 def _is_second(title: str) -> bool:

@@ -26,6 +26,7 @@ from kg.structure.entries import (
     EntryTitle,
     add_beside,
     is_chair,
+    is_officer,
     parse_entries,
     public_count,
 )
@@ -252,15 +253,24 @@ def _read_lists(blocks: Sequence[Block], *, family_first: bool) -> _Reading:
             if section.scope is RosterScope.CHAIR:
                 reading.chairs.add(reading.opened)
             _read_line(block, start, section, reading)
+            _settle_office(section, reading)
         elif section is not None and _goes_on(block, section, blocks, place):
             if _read_line(block, 0, section, reading):
                 reading.used.add(place)
+                _settle_office(section, reading)
             elif not section.is_item:
                 section = None
         elif section is not None:
             section = None
         reading.lists.extend([reading.opened] * (len(reading.entries) - len(reading.lists)))
     return reading
+
+
+def _settle_office(section: _Section, reading: _Reading) -> None:
+    """Once somebody is named, "Clerk: Ann Marlow" says nothing of whom the next lines name."""
+    newest = reading.entries[len(reading.lists) :]
+    if section.scope in _ONE_PERSON and any(entry.name is not None for entry in newest):
+        section.title, section.scope = None, RosterScope.PEOPLE
 
 
 _KEY_STATUS = (
@@ -437,6 +447,13 @@ def _open(
     ):
         return None
     if (
+        label.scope is RosterScope.CLERK
+        and not text[label.rest :].strip()
+        and ":" not in text[start : label.rest + 1]
+        and _councillor_follows(blocks, place)
+    ):
+        return None  # an office alone, and in the next line somebody else
+    if (
         _shared_office(text[start : label.rest])
         and ":" not in text[start : label.rest + 1]
         and _is_prose(text[label.rest :])
@@ -503,6 +520,13 @@ def _names_follow(blocks: Sequence[Block], place: int) -> bool:
         or _is_office_line(following.text)
         or _is_name_list(following.text, least=1)
     )
+
+
+def _councillor_follows(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the next line begins with somebody whose honorific tells of another office."""
+    following = next((b.text for b in blocks[place + 1 :] if b.text.strip()), "")
+    names = scan_names(following, trust=Trust.LIST)
+    return bool(names) and names[0].start == 0 and bool(names[0].offices)
 
 
 def _is_office_line(text: str) -> bool:
@@ -1223,6 +1247,16 @@ def _is_of_title(organisation: str, entry: Entry) -> bool:
     return bool(found) and found[0].is_generic
 
 
+def _shared_by(text: str, entry: Entry, section: _Section) -> str | None:
+    """The office that "Councillors" before several names gives the entry; an officer has none."""
+    titles = [text[title.start : title.end] for title in entry.titles]
+    if any(is_officer(title) for title in titles):
+        return None
+    if entry.shared is not None or entry.name is None or entry.name.offices:
+        return entry.shared
+    return section.shared
+
+
 def _to_roster(
     block: Block, entry: Entry, section: _Section, *, group: tuple[Block, int, int] | None
 ) -> RosterEntry:
@@ -1239,8 +1273,7 @@ def _to_roster(
     return RosterEntry(
         status=status,
         name=None if entry.name is None else block.quote(entry.name.start, entry.name.end),
-        shared_office=entry.shared
-        or (section.shared if entry.name is not None and not entry.name.offices else None),
+        shared_office=_shared_by(block.text, entry, section),
         initials=entry.initials,
         titles=(() if section.title is None or entry.name is None else (section.title,))
         + tuple(

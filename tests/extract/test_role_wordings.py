@@ -352,7 +352,7 @@ def _is_address(row: Row) -> bool:
         (
             TOWN,
             "Mrs Una Fenwright, Clerk to the Council until 2012, had died.",
-            [("Una Fenwright", "Clerk", "=", "former", "")],
+            [("Una Fenwright", "Clerk to the Council", "=", "former", "")],
         ),
         (
             TOWN,
