@@ -120,7 +120,7 @@ def _alone(one: Appearance) -> str:
 
 
 def gender(honorifics: Iterable[str]) -> str | None:
-    """ "f" or "m" where the forms of address tell it.
+    """The gender that forms of address tell, "f" or "m"; None where they tell none, or both.
 
     >>> gender(("councillor", "mrs")), gender(("dr",))
     ('f', None)
