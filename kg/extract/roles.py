@@ -764,6 +764,8 @@ class _Reading(OfficeContext):
             status = RoleStatus.INCOMING
         elif status is RoleStatus.FORMER and saying.slot == "holder" and self._is_later(date):
             status = RoleStatus.CURRENT  # who is to leave on a later day holds the office today
+        # A piece at the end of a sketch may reach beyond what the passage prints.
+        low, high = sketch.bounds(*span)
         return Statement(
             holder=holder,
             title=title,
@@ -771,7 +773,7 @@ class _Reading(OfficeContext):
             status=status,
             event=event,
             date=date,
-            evidence=passage.extent(*sketch.bounds(*span)),
+            evidence=passage.extent(low, min(high, len(passage.text))),
         )
 
     def _is_later(self, date: PartialDate | None) -> bool:
