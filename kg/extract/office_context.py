@@ -249,9 +249,12 @@ class OfficeContext:
                 return thing
         return None
 
-    def organisation_named(self, passage: Passage, place: int) -> Organisation | None:
-        """The organisation that begins here, made where capitals stand: "of Helping Hands"."""
-        known = self.organisation_at(passage, place)
+    def organisation_named(self, passage: Passage, place: int) -> tuple[Organisation, int] | None:
+        """The organisation that begins here, made where capitals stand: "of Helping Hands".
+
+        With it comes the place after its name as printed, which may be shorter than its own.
+        """
+        known = self._named_at(passage, place)
         if known is not None:
             return known
         match = _PROPER_RUN.match(passage.text, place)
@@ -268,13 +271,17 @@ class OfficeContext:
                 extent = row.extent(*found.span())
                 if not any(True for _ in self.entities.mentions_in(extent, Organisation)):
                     self.entities.mention(made, extent)
-        return made
+        return made, match.end()
 
     def organisation_at(self, passage: Passage, place: int) -> Organisation | None:
         """The organisation whose name begins here, an article aside."""
-        for low, _, thing in self.organisations_in(passage):
-            if 0 <= low - place <= 4 or 0 <= place - low <= 4:
-                return thing
+        found = self._named_at(passage, place)
+        return found and found[0]
+
+    def _named_at(self, passage: Passage, place: int) -> tuple[Organisation, int] | None:
+        for low, high, thing in self.organisations_in(passage):
+            if abs(low - place) <= 4:
+                return thing, high
         return None
 
     def organisation_ending(self, passage: Passage, place: int) -> Organisation | None:
@@ -321,9 +328,9 @@ class OfficeContext:
                 self.entities.mention(known, passage.extent(low, low + len(name)))
                 return known, low + len(name)
         if match := re.compile(r"\s+(?:of|at)\s+(?:the\s+)?(?=[A-Z])").match(text, title.end):
-            made = self.organisation_named(passage, match.end())
-            if made is not None:
-                return made, match.end() + len(made.name)
+            named = self.organisation_named(passage, match.end())
+            if named is not None:
+                return named
         return None, title.end
 
     def in_brackets(self, passage: Passage, place: int) -> tuple[Organisation | None, int] | None:
@@ -331,8 +338,8 @@ class OfficeContext:
         match = _SAME_BRACKET.match(passage.text, place)
         if match is None or find_titles(match["what"]):
             return None
-        made = self.organisation_named(passage, match.start("what"))
-        return made, match.end("what")
+        named = self.organisation_named(passage, match.start("what"))
+        return named and named[0], match.end("what")
 
     def holds_of(self, title: str, own: Organisation | None) -> tuple[bool, Organisation | None]:
         """Whether the title alone tells whose office it is, and that body where it is known.

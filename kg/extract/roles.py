@@ -764,8 +764,6 @@ class _Reading(OfficeContext):
             status = RoleStatus.INCOMING
         elif status is RoleStatus.FORMER and saying.slot == "holder" and self._is_later(date):
             status = RoleStatus.CURRENT  # who is to leave on a later day holds the office today
-        # A piece at the end of a sketch may reach beyond what the passage prints.
-        low, high = sketch.bounds(*span)
         return Statement(
             holder=holder,
             title=title,
@@ -773,7 +771,7 @@ class _Reading(OfficeContext):
             status=status,
             event=event,
             date=date,
-            evidence=passage.extent(low, min(high, len(passage.text))),
+            evidence=passage.extent(*sketch.bounds(*span)),
         )
 
     def _is_later(self, date: PartialDate | None) -> bool:
@@ -790,7 +788,8 @@ class _Reading(OfficeContext):
             passage.text, office.end
         )
         if after is not None:
-            return self.organisation_named(passage, after.end())
+            named = self.organisation_named(passage, after.end())
+            return named and named[0]
         if office.of_other:
             return None
         if holder is None:
@@ -899,7 +898,8 @@ class _Reading(OfficeContext):
                         )
                     )
                 ):
-                    organisation = self.organisation_named(passage, link.end())
+                    named = self.organisation_named(passage, link.end())
+                    organisation = named and named[0]
                 if organisation is None and (
                     owner := re.search(
                         r"\b(their|its|his|her)\s+(?:\w+\s+)?$", text[: title.start], re.I

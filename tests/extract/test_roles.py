@@ -529,3 +529,17 @@ def test_each_line_of_a_list_for_itself(
     present = "Present\n\nMayor: Cllr Eve Lorimer\n\nCouncillors: Toby Quill and Ann Finch"
     facts = facts_of(f"{HEAD}{present}\n\n{lines}\n\n1. Minutes\n\nThey were approved.\n")
     assert of(facts, holder) == expected
+
+
+def test_a_quotation_ends_with_the_name_as_printed(facts_of: Callable[[str], Facts]) -> None:
+    head = "Corporation of Orrin Adult Education Centre\n\nMinutes of 4 September 2019\n\n"
+    said = "It was agreed that Mrs Mary Hamden be confirmed as Independent Governor of Orrin Adult"
+    facts = facts_of(f"{head}1. Governors\n\n{said} Education Centre. The roof was raised again.\n")
+    quoted = {
+        facts.source.text[role.evidence.start : role.evidence.end]
+        for role in facts.roles
+        if role.title == "Independent Governor"
+    }
+    assert quoted == {
+        "Mrs Mary Hamden be confirmed as Independent Governor of Orrin Adult Education Centre"
+    }
