@@ -1,9 +1,10 @@
 """Blocking: appearances of people become profiles, and profiles that may be one become pairs.
 
 A *profile* is what one body's papers say of one printed name, exact duplicates collapsed. Under a
-full name it holds until the name is not seen for years; under an initial or a bare family name,
-which may pass from one bearer to another unseen, for a calendar year. All is done on tables of
-DuckDB, so that memory and time grow with the number of appearances and not with that of pairs.
+full name it holds until the name is not seen for years; under an initial, which may pass from one
+bearer to another unseen, for a calendar year. A bare family name, and an initial that fits several
+of the body, is a profile of its own each time. All is done on tables of DuckDB, so that memory and
+time grow with the number of appearances and not with that of pairs.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Clusters: pairs are joined from the greatest weight down, unless a rule forbids it.
 
-Full names go first. An initial then joins the one full name of its scope that fits, and a bare
-family name the one bearer that fits; where two fit, it joins nobody. What finds no full name joins
-its like in the same scope.
+Full names go first: in one organisation by the model, elsewhere where the name is too rare for a
+namesake. A name that is known to have two bearers is contested, and joins less. An initial then
+joins the one full name of its scope that fits, and a bare family name the one bearer that fits;
+where two fit, it joins nobody. An initial that finds no full name joins its like in the same scope.
 """
 
 from __future__ import annotations
@@ -143,8 +144,8 @@ def cluster(
             break  # family names alone say nothing of one another
         both = f"{weak.format('l')} AND {weak.format('r')} AND NOT l.is_open AND NOT r.is_open"
         for edge in _edges(base, both, WEAK_WEIGHT):
-            is_near = edge.same_body or (edge.in_common and edge.weight >= WEAK_COMMON_WEIGHT)
-            if is_near and edge.left not in lost and edge.right not in lost:
+            is_here = edge.same_body or (edge.in_common and edge.weight >= WEAK_COMMON_WEIGHT)
+            if is_here and edge.left not in lost and edge.right not in lost:
                 clusters.join(edge)
     return clusters
 
@@ -212,11 +213,9 @@ def _join_rare(
     contested: frozenset[namesakes.FullName],
 ) -> None:
     """Join those of one full name that is so rare that chance gives it to no second person."""
-    people = {
-        root: names[root] for root in sorted({clusters.find(id) for id in names}) if root in names
-    }
+    people = [names[root] for root in {clusters.find(id) for id in names} if root in names]
     rare = namesakes.rare_names(people)
-    elsewhere = namesakes.rarities_elsewhere(people.values())
+    elsewhere = namesakes.rarities_elsewhere(people)
 
     def may_join(edge: Edge) -> bool:
         name = names[edge.left]
@@ -225,9 +224,10 @@ def _join_rare(
         is_rare_there = elsewhere.get(name, 1.0) <= namesakes.NEIGHBOURS_MOST
         return name in rare or (edge.is_near and is_rare_there)
 
-    for edge in sorted(
-        filter(may_join, edges), key=lambda one: (elsewhere.get(names[one.left], 1.0), -one.weight)
-    ):
+    def rarest_first(edge: Edge) -> tuple[float, float]:
+        return elsewhere.get(names[edge.left], 1.0), -edge.weight
+
+    for edge in sorted(filter(may_join, edges), key=rarest_first):
         clusters.join(edge)
 
 

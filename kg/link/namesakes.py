@@ -10,13 +10,13 @@ small share of all (a false discovery rate, Benjamini and Hochberg 1995).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 type FullName = tuple[str, str]  # folded family and given name
 
-_COUNTRY = 5_000  # people elsewhere, of whom one may have any family name, and one any given name
-NEIGHBOURS_MOST = 0.003  # the same by what is known of names elsewhere, for papers of one region
 MOST = 0.1  # namesakes expected by chance beyond which a name alone joins nobody
+NEIGHBOURS_MOST = 0.003  # the same for papers of one region, by `rarities_elsewhere`
+_COUNTRY = 5_000  # people elsewhere, who are added to those of the store
 _RATE = 0.05  # of the joins that chance may explain
 _UNSEEN = 0.5  # people of a name that the store does not have, and may come
 
@@ -30,20 +30,21 @@ def rarities(names: Iterable[FullName]) -> dict[FullName, float]:
     >>> rarities([("li", "bo"), ("li", "jo"), ("marlow", "ann")])[("marlow", "ann")]
     0.5625
     """
-    known = set(names)
-    families = Counter(family for family, _ in known)
-    givens = Counter(given for _, given in known)
+    known, families, givens = _counts(names)
     return {
         (family, given): (families[family] + _UNSEEN) * (givens[given] + _UNSEEN) / (len(known) + 1)
         for family, given in known
     }
 
 
-def rare_names(people: Mapping[int, FullName]) -> dict[FullName, float]:
-    """The full names of several clusters that are rare enough to be one person's, with rarity."""
-    rarity = rarities(people.values())
-    bearers = Counter(people.values())
-    found: dict[FullName, float] = {}
+def rare_names(names: Iterable[FullName]) -> frozenset[FullName]:
+    """The full names of several clusters that are rare enough to be one person's.
+
+    `names` has the name of each cluster, so that of several of them comes several times.
+    """
+    bearers = Counter(names)
+    rarity = rarities(bearers)
+    found: set[FullName] = set()
     waiting: list[FullName] = []
     joins, by_chance = 0, 0.0
     for name in sorted(rarity, key=lambda one: (rarity[one], one)):
@@ -53,9 +54,9 @@ def rare_names(people: Mapping[int, FullName]) -> dict[FullName, float]:
         waiting.append(name)
         joins += bearers[name] - 1
         if by_chance <= _RATE * joins:
-            found |= {each: rarity[each] for each in waiting if bearers[each] > 1}
+            found |= {each for each in waiting if bearers[each] > 1}
             waiting = []
-    return found
+    return frozenset(found)
 
 
 def rarities_elsewhere(names: Iterable[FullName]) -> dict[FullName, float]:
@@ -64,11 +65,16 @@ def rarities_elsewhere(names: Iterable[FullName]) -> dict[FullName, float]:
     In few papers every name seems frequent; so the papers are taken as a sample that is added to
     what is known of names elsewhere.
     """
-    known = set(names)
-    families = Counter(family for family, _ in known)
-    givens = Counter(given for _, given in known)
+    known, families, givens = _counts(names)
     people = len(known) + _COUNTRY
     return {
         (family, given): len(known) * families[family] * givens[given] / people**2
         for family, given in known
     }
+
+
+def _counts(names: Iterable[FullName]) -> tuple[set[FullName], Counter[str], Counter[str]]:
+    """The distinct names, and in how many of them each family and each given name stands."""
+    known = set(names)
+    families = Counter(family for family, _ in known)
+    return known, families, Counter(given for _, given in known)

@@ -37,6 +37,13 @@ class Side:
     profiles: list[int] = field(default_factory=list)
     size: int = 0
 
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """The first day and the last, since 1970; None where they are not known."""
+        if self.first_day is None or self.last_day is None:
+            return None
+        return self.first_day, self.last_day
+
     def take(self, other: Side) -> None:
         """Hold what the other side holds, too."""
         self.documents |= other.documents
@@ -141,19 +148,16 @@ def standings_conflict(left: Side, right: Side) -> str | None:
 
 
 def _overlap(left: Side, right: Side) -> bool:
-    if None in (left.first_day, right.first_day, left.last_day, right.last_day):
+    if left.days is None or right.days is None:
         return False
-    return (left.first_day or 0) <= (right.last_day or 0) and (right.first_day or 0) <= (
-        left.last_day or 0
-    )
+    return left.days[0] <= right.days[1] and right.days[0] <= left.days[1]
 
 
 def lives_conflict(left: Side, right: Side) -> str | None:
     """Nobody is named in minutes for more than sixty-two years."""
-    if None in (left.first_day, right.first_day, left.last_day, right.last_day):
+    if left.days is None or right.days is None:
         return None
-    first = min(left.first_day or 0, right.first_day or 0)
-    last = max(left.last_day or 0, right.last_day or 0)
+    first, last = min(left.days[0], right.days[0]), max(left.days[1], right.days[1])
     return "their papers lie further apart than a life in office" if last - first > _LIFE else None
 
 
