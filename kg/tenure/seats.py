@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import combinations
 
 from kg.records.facts import MeetingRecord, RoleEvent, RoleStatement
@@ -15,6 +16,7 @@ from kg.tenure.spells import order
 
 # An acting or interim holder has the office for a while and is not its holder: these stay apart.
 APART = frozenset({RoleStatus.ACTING, RoleStatus.INTERIM})
+_TERM = timedelta(days=4 * 365 + 1)  # for which a council is elected
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,9 +69,10 @@ def settle(seats: Seats) -> dict[Seat, list[Said]]:
 
 
 def _with_homes(seats: Seats) -> dict[Seat, list[Said]]:
-    """The seats, those without an organisation taken into the only one of that person and office.
+    """The seats, what names no organisation taken into the only one of that person and office.
 
-    Where there are several, nobody can say which of them is meant.
+    Where there are several, nobody can say which of them is meant; and years later somebody may sit
+    elsewhere, so what is said then stays without an organisation.
     """
     homes: dict[Seat, list[Seat]] = defaultdict(list)
     for seat in seats:
@@ -78,8 +81,19 @@ def _with_homes(seats: Seats) -> dict[Seat, list[Said]]:
     found: dict[Seat, list[Said]] = defaultdict(list)
     for seat, said in seats.items():
         known = homes.get(seat, []) if not seat.organisation else []
-        found[known[0] if len(known) == 1 else seat] += said
+        for each in said:
+            is_home = len(known) == 1 and _is_of_time(each, seats[known[0]])
+            found[known[0] if is_home else seat].append(each)
     return found
+
+
+def _is_of_time(said: Said, others: Iterable[Said]) -> bool:
+    """Whether a statement is at most a term from another of these, or one has no date."""
+    day = said.statement.date
+    days = [other.statement.date.earliest() for other in others if other.statement.date]
+    if day is None or not days:
+        return True
+    return any(abs(day.earliest() - other) <= _TERM for other in days)
 
 
 def _in_one_office(seats: Seats) -> dict[Seat, list[Said]]:

@@ -406,3 +406,19 @@ def test_the_order_makes_no_difference(statements: list[RoleStatement], random: 
     joined = join(papers, _IDENTITIES, as_of=AS_OF)
     random.shuffle(papers)
     assert join(papers, _IDENTITIES, as_of=AS_OF) == joined
+
+
+@pytest.mark.parametrize(
+    ("later", "organisations"),
+    [
+        pytest.param("2019-09-24", {"COUNCIL"}, id="within a term"),
+        pytest.param("2024-01-15", {None, "COUNCIL"}, id="years later"),
+    ],
+)
+def test_an_office_without_a_body_is_of_the_known_one_for_a_term(
+    later: str, organisations: set[str | None]
+) -> None:
+    said = _says("2018-03-21", title="Councillor", office="councillor")
+    bare = _says(later, title="Councillor", office="councillor", organisation=None)
+    found = {tenure.organisation for tenure in _join(said, bare)}
+    assert found == organisations
