@@ -13,7 +13,7 @@ from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, SKOS
 from kg.graph.iris import Iris, office_iri
 from kg.graph.privacy import has_contact
 from kg.graph.rdf import Paper
-from kg.graph.terms import CLASSES, Triple, day_literal, kg_term, triple
+from kg.graph.terms import CLASSES, Triple, confidence_literal, day_literal, kg_term, triple
 from kg.graph.vocab import KG
 from kg.lexicon import offices
 from kg.link import fold, is_generic
@@ -84,6 +84,7 @@ class Conclusions:
     def tenure_quads(self, tenures: Sequence[Tenure]) -> Iterator[Quad]:
         """Posts, and who held them from when to when."""
         graph = self.iris.conclusions("tenures")
+        self.offices |= {tenure.office for tenure in tenures if tenure.office}
         for tenure in tenures:
             for found in self._tenure(tenure):
                 yield Quad(*found, graph)
@@ -123,6 +124,7 @@ class Conclusions:
         yield from triple(subject, KG.title, tenure.title)
         yield from triple(subject, KG.status, kg_term(tenure.status))
         yield from triple(subject, KG.post, post)
+        yield from triple(subject, KG.confidence, confidence_literal(tenure.confidence))
         for statement in self.tenure_statements(tenure):
             yield from triple(subject, PROV.wasDerivedFrom, statement)
         yield from triple(subject, ORG.memberDuring, interval)

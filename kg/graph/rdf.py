@@ -10,7 +10,7 @@ from logging import getLogger
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
-from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS, XSD
+from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS
 from rdflib.term import URIRef
 
 from kg.graph.iris import DEFAULT_BASE, Iris, office_iri
@@ -20,10 +20,10 @@ from kg.graph.terms import (
     OA,
     SCHEMA,
     Triple,
+    confidence_literal,
     date_literal,
     kg_term,
     moment_literal,
-    node,
     triple,
 )
 from kg.graph.vocab import KG
@@ -277,7 +277,6 @@ class Paper:
 
     def _role(self, role: RoleStatement, extent: Extent) -> Iterator[Triple]:
         subject = self.role_node(role)
-        confidence = Literal(f"{role.confidence:.4f}", datatype=node(XSD.decimal))
         yield from self._typed(subject, KG.RoleStatement, extent)
         yield from triple(subject, KG.holder, self.ref(role.holder))
         yield from triple(subject, KG.title, role.title)
@@ -288,7 +287,7 @@ class Paper:
         yield from triple(subject, KG.since, date_literal(role.since))
         yield from triple(subject, KG.until, date_literal(role.until))
         yield from triple(subject, ORG.role, role.office and office_iri(role.office))
-        yield from triple(subject, KG.confidence, confidence)
+        yield from triple(subject, KG.confidence, confidence_literal(role.confidence))
 
     def _attendance(self) -> Iterator[Triple]:
         for record, extent in self.quoted(self.facts.attendance):

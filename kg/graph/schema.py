@@ -148,6 +148,7 @@ class Held(Relationship):
     """Person to Post, or to Role where no organisation is known: a tenure within four bounds."""
 
     title: str
+    office: str | None  # in the scheme of offices, as Role.notation
     status: str  # current, former, acting, interim or incoming
     begin_earliest: date | None
     begin_latest: date | None
@@ -218,6 +219,7 @@ class States(Relationship):
 
     holder: str | None  # id of the Person; null where only the office is named
     title: str
+    office: str | None  # in the scheme of offices, as Role.notation
     status: str
     event: str | None
     date_earliest: date | None  # when the statement holds
