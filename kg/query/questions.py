@@ -146,7 +146,7 @@ class Question:
 
     def sparql(self, values: Values) -> str:
         """The text with its parameters put in as terms."""
-        terms = {name: str(_term(value)) for name, value in values.items()}
+        terms = {name: _term(value) for name, value in values.items()}
 
         def put(token: re.Match[str]) -> str:
             name = token["name"]
@@ -227,7 +227,8 @@ def _value(parameter: Parameter, given: str | None, question: str) -> str | int 
         raise InputError(message, remedy=remedy) from error
 
 
-def _term(value: str | int | date) -> Literal:
+def _term(value: str | int | date) -> str:
+    """A value as SPARQL writes it; a number stands without a type, as LIMIT wants it."""
     if isinstance(value, date):
-        return Literal(value.isoformat(), datatype=NamedNode(XSD.date))
-    return Literal(value)
+        return str(Literal(value.isoformat(), datatype=NamedNode(XSD.date)))
+    return str(value) if isinstance(value, int) else str(Literal(value))
