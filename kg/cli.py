@@ -358,6 +358,61 @@ def diff(
 
 
 @app.command()
+def query(
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="A stored question, a file, or - for stdin.")
+    ],
+    *,
+    lang: Annotated[
+        str | None, typer.Option(help="sparql or cypher.  [default: by the file, else sparql]")
+    ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", metavar="NAME=VALUE", help="A parameter; may be given again."),
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="table, json, csv or tsv.")] = "table",
+    timeout: Annotated[float, typer.Option(help="Seconds that the answer may take.")] = 60,
+    store: Store = None,
+) -> None:
+    """Ask a question of a store, in SPARQL or in Cypher.
+
+    `kg queries` lists those that are ready. In a file the head may declare parameters, as theirs
+    do. Nothing is ever changed.
+    """
+    from kg.query import answers, ask
+    from kg.query.questions import Question, find_question, language_of
+
+    write = answers.FORMATS.get(format_)
+    if write is None:
+        remedy = f"name one of {', '.join(answers.FORMATS)}"
+        raise KgError(f"there is no format {format_!r}", remedy=remedy)
+    language = language_of(question, lang)
+    if question == "-":
+        asked = Question.parse(sys.stdin.read(), name="stdin", language=language)
+    else:
+        asked = find_question(question, language=language)
+    given = dict(_pair(each) for each in param or ())
+    typer.echo(write(ask(_store(store), asked, given, seconds=timeout)), nl=False)
+
+
+@app.command()
+def queries(*, as_json: AsJson = False) -> None:
+    """List the stored questions: what each answers, and its parameters."""
+    from kg.query.questions import describe, stored
+
+    if as_json:
+        _write_lines(describe(stored()))
+        return
+    for each in describe(stored()):
+        languages = ", ".join(each["languages"])
+        typer.echo(f"{each['name']} ({languages})\n    {each['about']}")
+        for parameter in each["parameters"]:
+            default = f" [{parameter['default']}]" if parameter["default"] else ""
+            kind = parameter["kind"]
+            typer.echo(f"    --param {parameter['name']}={kind}{default}: {parameter['about']}")
+
+
+@app.command()
 def text(file: File) -> None:
     """Print the text and the blocks of one file.
 
@@ -575,6 +630,13 @@ def _answers(question: str) -> Iterator[str]:
 
 def _day(given: datetime | None) -> date:
     return (given or datetime.now(tz=UTC)).date()
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, found, value = given.partition("=")
+    if not found:
+        raise KgError(f"{given!r} is no parameter", remedy="write it as in --param least=2")
+    return name, value
 
 
 def _floor(rule: str) -> tuple[str, float]:

@@ -37,7 +37,12 @@ TIME_LIMIT = 60.0  # seconds
 _CHILD = Path(__file__).with_name("sparql_child.py")
 _POOL = 1 << 28  # bytes of the database that are kept in memory
 _TOO_LONG = "ask for less, or allow more time with --timeout"
-_NUMBERS: dict[str, type[int | float]] = {"integer": int, "decimal": float, "double": float, "float": float}
+_NUMBERS: dict[str, type[int | float]] = {
+    "integer": int,
+    "decimal": float,
+    "double": float,
+    "float": float,
+}
 _INNER = frozenset({"_ID", "_SRC", "_DST"})  # how the database counts, which is nobody's concern
 
 

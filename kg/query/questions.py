@@ -16,11 +16,12 @@ a value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 from rdflib import XSD
@@ -179,6 +180,35 @@ def find_question(name: str, *, language: Language) -> Question:
         f"there is no question and no file called {name!r}",
         remedy=f"`kg queries` lists the questions; a question in a file ends in {language.suffix}",
     )
+
+
+def language_of(name: str, given: str | None) -> Language:
+    """The language that was named, else that of a file, else SPARQL; InputError for no language."""
+    if given is None:
+        return next((each for each in Language if name.endswith(each.suffix)), Language.SPARQL)
+    try:
+        return Language(given.casefold())
+    except ValueError as error:
+        remedy = f"name one of {', '.join(Language)}"
+        raise InputError(f"there is no language {given!r}", remedy=remedy) from error
+
+
+def describe(questions: Iterable[Question]) -> list[dict[str, Any]]:
+    """The questions as plain data, each once with its languages."""
+    found: dict[str, dict[str, Any]] = {}
+    for each in questions:
+        told = found.setdefault(
+            each.name,
+            {
+                "name": each.name,
+                "about": each.about,
+                "languages": [],
+                "parameters": [asdict(parameter) for parameter in each.parameters],
+                "columns": [asdict(column) for column in each.columns],
+            },
+        )
+        told["languages"].append(str(each.language))
+    return list(found.values())
 
 
 def _read(path: Path) -> Question:
