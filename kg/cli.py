@@ -65,6 +65,9 @@ app = typer.Typer(
     help="Minutes of public bodies in, a graph of who held which office out.",
 )
 
+load_app = typer.Typer(no_args_is_help=True, help="Fill a server with what a store holds.")
+app.add_typer(load_app, name="load")
+
 Store = Annotated[
     Path | None,
     typer.Option(help="Folder of the store.  [default: $KG_STORE or kg-store]"),
@@ -355,6 +358,37 @@ def diff(
 
     found = query.diff(query.open_store(old), query.open_store(new))
     _answer([found], render_tenures.changes(found), as_json=as_json)
+
+
+@load_app.command("neo4j")
+def load_neo4j(
+    *,
+    uri: Annotated[str, typer.Option(help="The address of the server.")] = "bolt://localhost:7687",
+    user: Annotated[str, typer.Option(help="Who loads.")] = "neo4j",
+    database: Annotated[str, typer.Option(help="The database on the server.")] = "neo4j",
+    dataset: Annotated[
+        str, typer.Option(help="The label of all that is loaded; nothing else is touched.")
+    ] = "Minutes",
+    password: Annotated[
+        str,
+        typer.Option(
+            envvar="KG_NEO4J_PASSWORD", prompt=True, hide_input=True, show_envvar=True,
+            help="Better left to the environment, or typed when asked for.",
+        ),
+    ],
+    store: Store = None,
+) -> None:  # fmt: skip
+    """Make a Neo4j server hold what a store holds.
+
+    A second load changes nothing; after another build it updates, and removes what is gone.
+    """
+    from kg.export import neo4j_
+
+    server = neo4j_.Server(uri=uri, user=user, password=password, database=database)
+    with _counting(neo4j_.count_rows(_store(store)), "rows") as progress:
+        done = neo4j_.load(_store(store), server, dataset=dataset, progress=progress)
+    for name, count in asdict(done).items():
+        typer.echo(f"{name.replace('_', ' '):22}{count}")
 
 
 @app.command()

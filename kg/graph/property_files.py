@@ -127,6 +127,11 @@ def read_batches(folder: Path, table: Table, *, size: int) -> Iterator[list[dict
             yield batch.to_pylist()
 
 
+def row_count(folder: Path, table: Table) -> int:
+    """How many rows a table has."""
+    return int(pq.read_metadata(folder / TABLES / f"{table.name}.parquet").num_rows)
+
+
 def make_database(folder: Path) -> None:
     """Load the tables in this folder into a new database beside them."""
     path = str(folder / DATABASE)
@@ -139,8 +144,8 @@ def make_database(folder: Path) -> None:
         for statement in _definitions():
             connection.execute(statement)
         for table in all_tables():
-            rows = folder / TABLES / f"{table.name}.parquet"
-            if pq.read_metadata(rows).num_rows:
+            if row_count(folder, table):
+                rows = folder / TABLES / f"{table.name}.parquet"
                 connection.execute(_copy(table, rows))
         connection.execute("COMMIT")
 

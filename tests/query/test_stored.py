@@ -16,6 +16,8 @@ from kg.query.questions import Language, Question, find_question, stored
 from tests.query.stored_cases import CASES
 
 GOLDEN = Path(__file__).parent / "golden"
+# rdflib joins these in an order that takes it minutes.
+SLOW_IN_RDFLIB = {"joined_by_bodies", "joined_by_people", "two_in_one_office"}
 IDS = [f"{each.name}-{each.language}" for each in stored()]
 
 
@@ -43,7 +45,7 @@ def union(sample: Path) -> Graph:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", sorted(CASES.keys() - SLOW_IN_RDFLIB))
 def test_rdflib_answers_the_same(
     name: str, union: Graph, golden: Callable[[Path, str], None]
 ) -> None:
