@@ -156,17 +156,33 @@ def build(
 @app.command()
 def export(
     format_: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="nquads, trig, turtle or jsonld.")
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            help="nquads, trig, turtle, jsonld, csv, parquet, graphml or node-link.",
+        ),
     ],
     *,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write.  [default: stdout]")
+        Path | None,
+        typer.Option("--output", "-o", help="File, or folder of tables.  [default: stdout]"),
     ] = None,
     store: Store = None,
 ) -> None:
-    """Write the graph of a store in one of the usual forms."""
-    from kg import export
+    """Write the graph of a store in one of the usual forms.
 
+    csv and parquet are folders of tables with a data dictionary; they and the graphs for other
+    tools, graphml and node-link, need an output.
+    """
+    from kg import export
+    from kg.export.tables import GRAPH_FORMATS, TABLE_FORMATS, write_graph, write_tables
+
+    if format_ in {*TABLE_FORMATS, *GRAPH_FORMATS}:
+        if output is None:
+            raise KgError(f"{format_} does not go to stdout", remedy="name a place with --output")
+        write = write_tables if format_ in TABLE_FORMATS else write_graph
+        write(_store(store), format_, output)
+        return
     # All of it first: a wrong format or a wrong store must not leave an empty file behind.
     content = BytesIO()
     export.write(_store(store), format_, content)
