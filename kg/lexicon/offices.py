@@ -51,6 +51,13 @@ class Office:
     single_holder: bool
     single_by_remit: bool = False
 
+    @property
+    def holders(self) -> str:
+        """How many one body has at a time: "one", "many", or "remit", one for each remit."""
+        if self.single_by_remit:
+            return "remit"
+        return "one" if self.single_holder else "many"
+
 
 @dataclass(frozen=True, slots=True)
 class Offices:

@@ -100,10 +100,12 @@ def _ended_by(said: Said) -> date | None:
 
 def _ended_from(said: Said) -> date | None:
     """The first day on which the time that ended may have done so; None where it is "former"."""
-    end = _ended_by(said)
-    if end is None or said.statement.event is None:
-        return None if said.is_told else end
-    return news_of(end) if said.is_told else end
+    when = _when(said)
+    if when is None or not said.has_ended:
+        return None
+    if said.statement.event is None:
+        return None if said.is_told else when.earliest()
+    return news_of(when.earliest()) if said.is_told else when.earliest()
 
 
 def in_office_from(said: Said) -> date | None:

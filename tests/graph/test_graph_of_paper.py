@@ -179,7 +179,7 @@ def test_a_graph_takes_the_place_of_the_old_one(published: Path, tmp_path: Path)
     facts, identities, tenures = world()
     publish([], [], [], tmp_path)
     counts = publish(facts, identities, tenures, tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["graph"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graph", "property"]
     assert (counts.people, counts.organisations, counts.initiatives) == (2, 2, 1)
     assert (counts.roles, counts.tenures, counts.posts) == (4, 2, 2)
     assert counts.quads == len(Store.read_only(str(published / "graph")))

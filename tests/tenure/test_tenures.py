@@ -312,6 +312,13 @@ def test_another_holder_in_a_long_silence_parts_two_times() -> None:
     assert len([each for each in found if each.person == "ANN"]) == 2
 
 
+def test_a_successor_of_the_same_month_parts_nobody_from_the_time_that_ended() -> None:
+    came = _says("2022-03", holder="bo", event=RoleEvent.SUCCEEDED)
+    left = _says("2022-03", status=FORMER, event=RoleEvent.SUCCEEDED)
+    found = _of(_join(_says("2021-03-11"), came, left), "ANN")
+    assert len(found.statements) == 1 and str(found.end_latest) == "2022-03"
+
+
 def test_presence_after_an_end_is_a_finding() -> None:
     left = _says("2016-05-01", event=RoleEvent.RESIGNED, status=FORMER)
     papers = [_paper(left, document="a"), _paper(_says("2016-07-01"), document="b")]
