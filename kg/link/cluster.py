@@ -20,7 +20,6 @@ from kg.link.rules import Side, forbidden, given_names_conflict, told_apart
 FORCED = 99.0  # the weight of what a person judged to be the same
 FULL_WEIGHT = 1.0  # the least match weight with which two full names are joined
 CONTESTED_WEIGHT = 12.0  # the same where a name is known to have two bearers
-ELSEWHERE_WEIGHT = 6.0  # the same where they have no organisation in common
 RARE_WEIGHT = -6.0  # with which two of one rare full name are
 WEAK_WEIGHT = -2.0  # with which an initial or family name joins the only one of a body that fits
 WEAK_COMMON_WEIGHT = 0.0  # the same where they have an organisation in common
@@ -43,7 +42,6 @@ class Edge:
     gap: int | None  # days between their papers, 0 or less where they overlap
     same_body: bool
     in_common: bool = True  # whether they have an organisation in common
-    same_given: bool = True
     is_near: bool = True  # whether their papers speak of one local organisation
 
 
@@ -194,15 +192,17 @@ def _join_full(
     names: Mapping[int, namesakes.FullName],
     contested: frozenset[namesakes.FullName],
 ) -> None:
-    """Join full names that have an organisation in common, or much else."""
+    """Join full names that have an organisation in common.
+
+    Elsewhere a name that comes again, with all that two papers tell of its bearers, is as often
+    chance: there only its rarity says something.
+    """
     for edge in edges:
         if edge.weight < FULL_WEIGHT:
             return
-        if names[edge.left] in contested or names[edge.right] in contested:
-            may = edge.same_body or (edge.in_common and edge.weight >= CONTESTED_WEIGHT)
-        else:
-            may = edge.in_common or (edge.weight >= ELSEWHERE_WEIGHT and edge.same_given)
-        if may:
+        is_contested = names[edge.left] in contested or names[edge.right] in contested
+        least = CONTESTED_WEIGHT if is_contested else FULL_WEIGHT
+        if edge.same_body or (edge.in_common and edge.weight >= least):
             clusters.join(edge)
 
 
@@ -311,7 +311,6 @@ def _edges(base: duckdb.DuckDBPyConnection, condition: str, weight: float) -> li
             greatest(l.first_day - r.last_day, r.first_day - l.last_day), l.body = r.body,
             len(list_intersect(l.contexts, r.contexts)) > 0
                 OR len(list_intersect(l.rosters, r.rosters)) > 0,
-            l.given = r.given,
             len(list_intersect(l.around, r.around)) > 0 OR len(list_intersect(l.ties, r.ties)) > 0
         FROM score s JOIN profile l ON l.id = s.l JOIN profile r ON r.id = s.r
         WHERE ({condition}) AND s.weight >= ?
