@@ -12,7 +12,7 @@ from kg.records.minutes import Minutes
 
 __all__ = ["VERSION", "find", "load_pipeline"]
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same document may give other facts, so that a build reads it again."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -13,7 +14,7 @@ from kg.extract.entities import Entities, Organisation, Person, Thing, kind_of_e
 from kg.extract.passages import Passages
 from kg.extract.people import initials_of, person_at
 from kg.extract.roles import title_key
-from kg.extract.statements import Relation, Statement
+from kg.extract.statements import Relation, Renaming, Statement
 from kg.lexicon import offices
 from kg.phrases.names import Trust, name_finder
 from kg.phrases.words import words_of
@@ -25,6 +26,7 @@ from kg.records.facts import (
     Facts,
     MeetingRecord,
     Mention,
+    NameChange,
     NextMeetingRecord,
     RelationStatement,
     RoleStatement,
@@ -90,6 +92,7 @@ def to_facts(doc: Doc) -> Facts:
         relations=tuple(
             _relation(minutes, r, ids) for r in relations if ids(r.subject) and ids(r.object)
         ),
+        name_changes=tuple(_name_changes(minutes, doc._.name_changes, ids)),
         decisions=tuple(
             DecisionRecord(document=document.id, item=d.item, kind=d.kind, evidence=d.evidence)
             for d in minutes.decisions
@@ -346,6 +349,17 @@ def _relation(minutes: Minutes, relation: Relation, ids: _Ids) -> RelationStatem
         date=relation.date,
         evidence=relation.evidence,
     )
+
+
+def _name_changes(
+    minutes: Minutes, renamings: Iterable[Renaming], ids: _Ids
+) -> Iterator[NameChange]:
+    for each in renamings:
+        person, former = ids(each.person), ids(each.former)
+        if person and former:
+            yield NameChange(
+                document=minutes.document.id, person=person, former=former, evidence=each.evidence
+            )
 
 
 def _actor(

@@ -11,13 +11,22 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 # Imported for their factories, which register themselves.
-from kg.extract import bodies, initiatives, people, relations, roles  # noqa: F401
+from kg.extract import (  # noqa: F401
+    bodies,
+    initiatives,
+    name_changes,
+    people,
+    relations,
+    roles,
+)
 
 if TYPE_CHECKING:
     from spacy.pipeline import TrainablePipe
 
-COMPONENTS = ("passage_ner", "people", "bodies", "initiatives", "roles", "relations")
-_EXTENSIONS = ("passages", "entities", "roles", "chair", "relations")
+COMPONENTS = (
+    "passage_ner", "people", "bodies", "initiatives", "roles", "relations", "name_changes"
+)  # fmt: skip
+_EXTENSIONS = ("passages", "entities", "roles", "chair", "relations", "name_changes")
 
 
 @Language.factory(

@@ -37,3 +37,12 @@ class Relation:
     amount: str | None = None
     date: PartialDate | None = None
     evidence: Extent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Renaming:
+    """That somebody bears another name than before."""
+
+    person: Person
+    former: Person
+    evidence: Extent

@@ -40,6 +40,7 @@ class Appearance:
     offices: tuple[tuple[str, str], ...] = ()  # (words of the office, organisation's key), sorted
     listed: bool = False  # whether it is on the attendance list
     around: tuple[str, ...] = ()  # keys of the local organisations that its document names
+    renamed: tuple[str, ...] = ()  # ids of entities that its document says bore this name before
 
 
 def appearances_of_people(
@@ -114,6 +115,9 @@ def _people(facts: Facts, keys: Mapping[str, str], local: frozenset[str]) -> Ite
             offices=tuple(sorted(offices[person.id])),
             listed=person.id in listed,
             around=around,
+            renamed=tuple(
+                sorted(each.former for each in facts.name_changes if each.person == person.id)
+            ),
         )
 
 

@@ -18,6 +18,7 @@ from kg.link import namesakes
 from kg.link.rules import Side, forbidden, given_names_conflict, told_apart
 
 FORCED = 99.0  # the weight of what a person judged to be the same
+RENAMED = 98.0  # of what a document says of a new name
 FULL_WEIGHT = 1.0  # the least match weight with which two full names are joined
 CONTESTED_WEIGHT = 12.0  # the same where a name is known to have two bearers
 RARE_WEIGHT = -6.0  # with which two of one rare full name are
@@ -66,10 +67,7 @@ class Clusters:
     def may_join(self, left: int, right: int) -> bool:
         """Whether nothing forbids that two clusters are one."""
         one, two = self.sides[left], self.sides[right]
-        differ = (self.differ.get(profile, _NONE) for profile in one.profiles)
-        if self.differ and not all(others.isdisjoint(two.profiles) for others in differ):
-            return False
-        return forbidden(one, two) is None
+        return not self._are_judged_two(one, two) and forbidden(one, two) is None
 
     def join(self, edge: Edge) -> bool:
         """Join the clusters of an edge if they may; whether they are one afterwards."""
@@ -97,6 +95,23 @@ class Clusters:
         # The rest of one whose parts were not all joined, or somebody of the same full name.
         return behind < _MARGIN and two.size * _FEW > one.size
 
+    def rename(self, edge: Edge) -> None:
+        """Join two of whom a document says that the name changed, though it names both.
+
+        Not where another document names both: then they are two people.
+        """
+        left, right = self.find(edge.left), self.find(edge.right)
+        one, two = self.sides[left], self.sides[right]
+        named_both = one.documents & two.documents
+        if len(named_both) > 1 or self._are_judged_two(one, two):
+            self.refused.append((edge.left, edge.right))
+        elif forbidden(one, two) in {None, told_apart(one, two)}:
+            self.force(edge)
+
+    def _are_judged_two(self, one: Side, two: Side) -> bool:
+        differ = (self.differ.get(profile, _NONE) for profile in one.profiles)
+        return bool(self.differ) and not all(map(set(two.profiles).isdisjoint, differ))
+
     def force(self, edge: Edge) -> None:
         """Join the clusters of an edge whatever the rules say."""
         left, right = self.find(edge.left), self.find(edge.right)
@@ -115,18 +130,22 @@ def cluster(
     base: duckdb.DuckDBPyConnection,
     *,
     same: Iterable[tuple[int, int]] = (),
+    renamed: Iterable[tuple[int, int]] = (),
     differ: Mapping[int, frozenset[int]] | None = None,
 ) -> Clusters:
-    """The clusters of the table `profile` by the table `score`."""
+    """The clusters of the table `profile` by the table `score`.
+
+    `same` and `differ` are what people judged, `renamed` what documents say of new names.
+    """
     names = _full_names(base)
     edges = _edges(base, "l.is_full AND r.is_full", RARE_WEIGHT)
-    same = list(same)
+    told = list(same), sorted(renamed), differ or {}
     # Where something forbids that two of one full name are one, that name has two bearers, and the
     # name alone joins nobody any more.
-    first = _started(base, same, differ or {})
+    first = _started(base, *told)
     _join_full(first, edges, names, frozenset())
     contested = _contested(first, names) | _namesakes(base)
-    clusters = _started(base, same, differ or {})
+    clusters = _started(base, *told)
     _join_full(clusters, edges, names, contested)
     _join_rare(clusters, edges, names, contested)
     clusters.contested = {id for id, name in names.items() if name in contested}
@@ -178,11 +197,14 @@ def _namesakes(base: duckdb.DuckDBPyConnection) -> frozenset[namesakes.FullName]
 def _started(
     base: duckdb.DuckDBPyConnection,
     same: Iterable[tuple[int, int]],
+    renamed: Iterable[tuple[int, int]],
     differ: Mapping[int, frozenset[int]],
 ) -> Clusters:
     clusters = Clusters(sides=_sides(base), differ=differ)
     for left, right in same:
         clusters.force(Edge(left, right, FORCED, 0, same_body=True))
+    for left, right in renamed:
+        clusters.rename(Edge(left, right, RENAMED, 0, same_body=True))
     return clusters
 
 

@@ -11,7 +11,7 @@ import duckdb
 
 from kg.link import block, model
 from kg.link.appearances import Appearance, appearances_of_people
-from kg.link.cluster import FORCED, Clusters, cluster
+from kg.link.cluster import FORCED, RENAMED, Clusters, cluster
 from kg.link.keys import short
 from kg.link.ledger import NO_JUDGEMENTS, Ledger, Verdict
 from kg.records.facts import Facts, Identity
@@ -52,7 +52,12 @@ def link(
     by_key = {
         short(one.key): profiles[n] for n, one in enumerate(ordered) if short(one.key) in judged
     }
-    clusters = cluster(base, same=_same(ledger, by_key), differ=_different(ledger, by_key))
+    clusters = cluster(
+        base,
+        same=_same(ledger, by_key),
+        renamed=_renamed(ordered, profiles),
+        differ=_different(ledger, by_key),
+    )
     return Linked(base=base, appearances=ordered, profiles=profiles, clusters=clusters)
 
 
@@ -63,6 +68,16 @@ def _same(ledger: Ledger, by_key: Mapping[str, int]) -> list[tuple[int, int]]:
     """Profiles that people have judged to be one, where some of a chain may have gone."""
     groups = (sorted(by_key[key] for key in group if key in by_key) for group in ledger.groups)
     return [pair for group in groups for pair in pairwise(group)]
+
+
+def _renamed(ordered: Sequence[Appearance], profiles: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Profiles of which a document says that one bore the other's name before."""
+    places = {one.id: n for n, one in enumerate(ordered)}
+    return [
+        (profiles[n], profiles[places[former]])
+        for n, one in enumerate(ordered)
+        for former in one.renamed
+    ]
 
 
 def _different(ledger: Ledger, by_key: Mapping[str, int]) -> dict[int, frozenset[int]]:
@@ -144,6 +159,8 @@ def _reason(
     left, right, weight = max(joins, key=lambda join: join[2])
     if weight == FORCED:
         return f"{start}: a person judged them to be the same"
+    if weight == RENAMED:
+        return f"{start}: a document says that the name changed"
     strongest = [
         one.words
         for one in evidence.get((min(left, right), max(left, right)), [])
@@ -161,7 +178,7 @@ def _listed(words: Sequence[str], last: str = " or ") -> str:
 def _confidence(members: Sequence[Appearance], joins: Sequence[tuple[int, int, float]]) -> float:
     if len(members) == 1:
         return 1.0
-    weights = [weight for *_, weight in joins if weight != FORCED]
+    weights = [weight for *_, weight in joins if weight < RENAMED]
     if not weights:
         return 1.0 if joins else _ALONE
     return round(min(_ALONE, model.probability(min(weights))), 3)

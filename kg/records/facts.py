@@ -200,6 +200,16 @@ class RelationStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameChange:
+    """That one document's `person` is the one whom it calls `former`, by an earlier name."""
+
+    document: str
+    person: str
+    former: str
+    evidence: Extent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRecord:
     """A decision of the body."""
 
@@ -232,6 +242,7 @@ class Facts:
     roles: tuple[RoleStatement, ...] = ()
     attendance: tuple[AttendanceRecord, ...] = ()
     relations: tuple[RelationStatement, ...] = ()
+    name_changes: tuple[NameChange, ...] = ()
     decisions: tuple[DecisionRecord, ...] = ()
     actions: tuple[ActionRecord, ...] = ()
 

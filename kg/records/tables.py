@@ -38,6 +38,7 @@ from kg.records.facts import (
     Identity,
     MeetingRecord,
     Mention,
+    NameChange,
     NextMeetingRecord,
     RelationStatement,
     RoleStatement,
@@ -47,7 +48,7 @@ from kg.records.facts import (
 
 logger = getLogger(__name__)
 
-FORMAT = "2"  # raised whenever tables of an older make cannot be read any more
+FORMAT = "3"  # raised whenever tables of an older make cannot be read any more
 FILE = "tables.duckdb"
 
 type Row = Any  # an instance of one of the record classes
@@ -62,6 +63,7 @@ _STATED: dict[str, type] = {
     "roles": RoleStatement,
     "attendance": AttendanceRecord,
     "relations": RelationStatement,
+    "name_changes": NameChange,
     "decisions": DecisionRecord,
     "actions": ActionRecord,
 }

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link import identify
-from kg.records.facts import Entity, EntityKind, Facts, Identity, MeetingRecord, Mention
+from kg.records.facts import Entity, EntityKind, Facts, Identity, MeetingRecord, Mention, NameChange
 from kg.records.facts import SourceDocument as Source
 from kg.records.minutes import DocumentKind
 from kg.records.text import Extent
@@ -55,6 +57,27 @@ def _together(*facts: Facts) -> set[tuple[str, ...]]:
 def test_same_full_name_in_one_body_is_one_person() -> None:
     one, two = _paper("a", "Siân Mills-Bishop"), _paper("b", "SIAN MILLS BISHOP")
     assert _together(one, two) == {("a/p0", "b/p0")}
+
+
+def _renamed(facts: Facts, new: int, old: int) -> Facts:
+    """The paper, which says that one of its people bore the other's name before."""
+    people = [each.id for each in facts.entities if each.kind is PERSON]
+    change = NameChange(
+        document=facts.source.id, person=people[new], former=people[old], evidence=Extent(0, 1)
+    )
+    return replace(facts, name_changes=(change,))
+
+
+def test_a_document_that_tells_a_new_name_makes_one_of_both() -> None:
+    told = _renamed(_paper("c", "Gail Sparrow", "Gail Rudd"), 0, 1)
+    before, after = _paper("a", "Gail Rudd", "Ann Oak"), _paper("d", "Gail Sparrow", "Ann Oak")
+    assert ("a/p0", "c/p0", "c/p1", "d/p0") in _together(before, told, after)
+
+
+def test_a_new_name_joins_nobody_whom_another_document_names_beside_the_old() -> None:
+    told = _renamed(_paper("c", "Gail Sparrow", "Gail Rudd"), 0, 1)
+    both = _paper("a", "Gail Rudd", "Gail Sparrow")
+    assert _together(told, both) == {("a/p0", "c/p1"), ("a/p1", "c/p0")}
 
 
 def test_same_full_name_in_two_bodies_is_two_people() -> None:

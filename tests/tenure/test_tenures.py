@@ -316,7 +316,8 @@ def test_a_successor_of_the_same_month_parts_nobody_from_the_time_that_ended() -
     came = _says("2022-03", holder="bo", event=RoleEvent.SUCCEEDED)
     left = _says("2022-03", status=FORMER, event=RoleEvent.SUCCEEDED)
     found = _of(_join(_says("2021-03-11"), came, left), "ANN")
-    assert len(found.statements) == 1 and str(found.end_latest) == "2022-03"
+    assert len(found.statements) == 1
+    assert str(found.end_latest) == "2022-03"
 
 
 def test_presence_after_an_end_is_a_finding() -> None:
