@@ -45,8 +45,11 @@ def examples(county: Path, store: Path) -> Iterator[Example]:
             each.key: number_of(gold_ids[one] for one in each.members if one in gold_ids)
             for each in identities
         }
-        spells = find_spells(of_stage, identities, as_of=truth.last)
-        by_key = {key_of(spell): features(spell) for spell in spells}
+        sure = {each.key: each.confidence for each in identities}
+        by_key = {
+            key_of(spell): features(spell, identity=sure[spell.person])
+            for spell in find_spells(of_stage, identities, as_of=truth.last)
+        }
         tenures = join(of_stage, identities, as_of=truth.last)
         for judged in truth.judge(claims(tenures, truth, numbers=numbers)).judged:
             yield by_key[judged.claim.label], judged.is_contained

@@ -63,7 +63,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         make_records(mentions=_MENTIONS, seed=_SEED, out=Path(folder))
         trained = train(Path(folder))
-    _OUT.parent.mkdir(parents=True, exist_ok=True)
+    # `tools.calibrate_identity` makes the calibration, of identities that this model has joined.
+    trained["calibration"] = json.loads(_OUT.read_text(encoding="utf-8"))["calibration"]
     _OUT.write_text(json.dumps(trained, indent=1) + "\n", encoding="utf-8")
 
 

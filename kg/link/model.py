@@ -222,9 +222,16 @@ def _level(name: str) -> str:
     return f"CASE {cases} ELSE {len(LEVELS[name]) - 1} END"
 
 
-def probability(weight: float) -> float:
-    """That two are one who are joined with this match weight, as measured on records with truth."""
-    table: list[list[float]] = shipped().get("calibration") or [[-10.0, 0.5], [10.0, 0.99]]
+def probability(weight: float | None) -> float:
+    """That all are one of whom the least sure were joined with this match weight.
+
+    None where nothing had to be joined: one body's papers have one full name. Both are measured on
+    simulated counties, by `python -m tools.calibrate_identity`.
+    """
+    calibration = shipped()["calibration"]
+    if weight is None:
+        return float(calibration["alone"])
+    table: list[list[float]] = calibration["joined"]
     for (low, before), (high, after) in pairwise(table):
         if weight <= low:
             return before

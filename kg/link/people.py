@@ -17,7 +17,6 @@ from kg.link.ledger import NO_JUDGEMENTS, Ledger, Verdict
 from kg.records.facts import Facts, Identity
 
 _SHOWN = 3  # pieces of evidence in a reason
-_ALONE = 0.995  # that all documents of one body mean one person by one full name
 
 
 def identify_people(
@@ -179,6 +178,6 @@ def _confidence(members: Sequence[Appearance], joins: Sequence[tuple[int, int, f
     if len(members) == 1:
         return 1.0
     weights = [weight for *_, weight in joins if weight < RENAMED]
-    if not weights:
-        return 1.0 if joins else _ALONE
-    return round(min(_ALONE, model.probability(min(weights))), 3)
+    if joins and not weights:
+        return 1.0  # a person says so, or a document
+    return round(model.probability(min(weights, default=None)), 3)

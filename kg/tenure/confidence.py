@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
-from math import exp, log1p
+from math import exp, log, log1p
 
 from kg.records.facts import RoleStatement
 from kg.records.minutes import RoleStatus
@@ -21,6 +21,7 @@ from kg.tenure.successions import Spell
 
 _SILENCE = 700  # days between two attestations
 _SURE = 0.96  # of a statement
+_LEAST = 0.01  # of an identity
 
 
 def confidence_of(spell: Spell, *, identity: float) -> float:
@@ -29,11 +30,12 @@ def confidence_of(spell: Spell, *, identity: float) -> float:
     `identity` is the confidence that all who are meant are one person.
     """
     weights = _weights()
-    score = sum(weights.get(name, 0.0) * value for name, value in features(spell).items())
-    return round(identity / (1 + exp(-score)), 3)
+    found = features(spell, identity=identity)
+    score = sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return round(1 / (1 + exp(-score)), 3)
 
 
-def features(spell: Spell) -> dict[str, float]:
+def features(spell: Spell, *, identity: float) -> dict[str, float]:
     """What the confidence rests on, by name; values between 0 and 1, or few units wide."""
     said = [each.statement for each in spell.said]
     documents = {each.document for each in said}
@@ -41,6 +43,9 @@ def features(spell: Spell) -> dict[str, float]:
     is_read = max((each.confidence for each in said), default=0.0) < 1
     found: Mapping[str, float] = {
         "always": True,
+        # Zero where all are known to be one. Two that are one by mistake seldom held one office.
+        "identity": log(max(identity, _LEAST)),
+        "identity, one document": (len(documents) == 1) * log(max(identity, _LEAST)),
         "read": is_read,  # by extraction, which errs, and not from a table of records
         "read, one document": is_read and len(documents) == 1,
         "read, two documents": is_read and len(documents) == 2,
