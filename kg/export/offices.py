@@ -101,7 +101,10 @@ class Offices:
 
     @classmethod
     def read(cls, store: Path) -> Self:
-        """What a store has of them, sorted by id; StoreError where there is no store."""
+        """What a store has of them, sorted by id; StoreError where there is no store.
+
+        A tenure of which no word may be quoted, for all of them are contact details, is omitted.
+        """
         folder = graph_folder(store, PROPERTY_FOLDER)
         quotes = _Quotes(folder)
         posts = _posts(folder)
@@ -114,7 +117,7 @@ class Offices:
             posts=posts,
             roles=_nodes(folder, schema.Role),
             documents=quotes.documents,
-            tenures=[_held(row, posts, quotes) for row in held],
+            tenures=[_held(row, posts, quotes) for row in held if row["evidence"]],
             memberships=[row | {"quotes": quotes.of(row["evidence"])} for row in members],
         )
 
