@@ -15,6 +15,8 @@ from kg.graph import publish
 from tests.export.held import EXACT, VAGUE, of_store, written
 from tests.graph.world import world
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -66,7 +68,7 @@ def test_followthemoney_takes_every_entity_whole(sample: Path, tmp_path: Path) -
     path = tmp_path / "sample.ftm"
     path.write_bytes(of_store(sample, "ftm"))
     library = ["--isolated", "--no-project", "--with", "followthemoney>=4.11,<5"]
-    check = ["python", str(Path(__file__).with_name("check_ftm.py")), str(path)]
+    check = ["python", str(ROOT / "tools" / "check_ftm.py"), str(path)]
     command = [find_uv_bin(), "run", "--python", sys.executable, *library, *check]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
