@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import IO, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
@@ -19,6 +19,7 @@ from kg.resources import resource
 type _Term = NamedNode | BlankNode | Literal | Triple
 
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_REMEMBERED = 20_000  # nodes
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -56,6 +57,8 @@ class _Framed:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        # Each document's graph says again what a body is, and every tenure leads to a body.
+        self._about = lru_cache(maxsize=_REMEMBERED)(self._read)
         self._frame = _read("people.frame.jsonld", part=None)
         # What a term stands for, and how its values are written.
         self._terms = {
@@ -99,8 +102,14 @@ class _Framed:
 
     def _objects(self, node: Any, property: NamedNode) -> list[Any]:
         """The objects in all named graphs, each once."""
-        quads = self._store.quads_for_pattern(node, property, None)
-        return sorted({quad.object for quad in quads}, key=str)
+        return sorted(self._about(node).get(property, ()), key=str)
+
+    def _read(self, node: Any) -> dict[NamedNode, set[Any]]:
+        """All that is said of a node, by property."""
+        found: dict[NamedNode, set[Any]] = {}
+        for quad in self._store.quads_for_pattern(node, None, None):
+            found.setdefault(quad.predicate, set()).add(quad.object)
+        return found
 
     def _value(self, value: _Term, name: str, part: dict[str, Any]) -> Any:
         if not isinstance(value, Literal):

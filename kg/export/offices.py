@@ -106,10 +106,10 @@ class Offices:
         A tenure of which no word may be quoted, for all of them are contact details, is omitted.
         """
         folder = graph_folder(store, PROPERTY_FOLDER)
-        quotes = _Quotes(folder)
         posts = _posts(folder)
         members = sorted(_rows(folder, schema.MemberOf), key=lambda row: (row["id"], row["end"]))
         held = sorted(_rows(folder, schema.Held), key=lambda row: str(row["id"]))
+        quotes = _Quotes(folder, {each for row in (*members, *held) for each in row["evidence"]})
         return cls(
             base=_base(store),
             people=_nodes(folder, schema.Person),
@@ -123,12 +123,14 @@ class Offices:
 
 
 class _Quotes:
-    """The quotations of a store."""
+    """The quotations of a store that are asked for, a small part of all."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ids: set[str]) -> None:
         self.documents = _nodes(folder, schema.Document)
-        self._sources = {row["start"]: row["end"] for row in _rows(folder, schema.QuotedFrom)}
-        self._quotations = _nodes(folder, schema.Quotation)
+        sources = _rows(folder, schema.QuotedFrom)
+        self._sources = {row["start"]: row["end"] for row in sources if row["start"] in ids}
+        quotations = _rows(folder, schema.Quotation)
+        self._quotations = {row["id"]: row for row in quotations if row["id"] in ids}
 
     def of(self, ids: Sequence[str]) -> tuple[Quote, ...]:
         """Those with these ids."""
