@@ -171,6 +171,8 @@ def export(
         Path | None,
         typer.Option(
             metavar="FILE",
+            exists=True,
+            dir_okay=False,
             help="For quickstatements: a line for each id with a tab and its Wikidata item; "
             "of a document an address will do.",
         ),
@@ -179,8 +181,8 @@ def export(
 ) -> None:
     """Write the graph of a store in one of the usual forms.
 
-    turtle and rdfxml lose which document says what, for they have no named graphs; jsonld-people
-    has a tree for each person. csv and parquet are folders of tables with a data dictionary; they,
+    turtle and rdfxml have no named graphs, so a triple no longer tells its document and only the
+    quotations do; jsonld-people has a tree for each person. csv and parquet are folders of tables with a data dictionary; they,
     graphml and node-link need an output. gexf, ftm (FollowTheMoney), popolo and quickstatements
     (Wikidata) are about offices: what is left out of them is counted on stderr.
     """

@@ -40,7 +40,7 @@ def read_items(path: Path, *, base: str) -> dict[str, str]:
     InputError with the line where an item is no Q-number, or an address is not that of a document.
     """
     items: dict[str, str] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         for row in reader:
             cells = [cell.strip() for cell in row]

@@ -114,6 +114,7 @@ def test_a_line_that_names_no_item_is_refused(line: str, tmp_path: Path) -> None
 
 
 def test_the_command_asks_for_a_file_of_items(tmp_path: Path) -> None:
-    done = CliRunner().invoke(app, ["export", "quickstatements", "--store", str(tmp_path)])
-    assert done.exit_code == 2
-    assert "--qids" in done.stderr
+    words = ["export", "quickstatements", "--store", str(tmp_path)]
+    for more in ([], ["--qids", str(tmp_path / "none.tsv")]):
+        done = CliRunner().invoke(app, [*words, *more])
+        assert (done.exit_code, "--qids" in done.stderr) == (2, True)
