@@ -1,6 +1,6 @@
 # What a developer and CI run; `make demo` and `make test` set up all that they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-servers demo lint types layers unit format lock golden vocab evaluate bench simulated realism clean
+.PHONY: help setup test test-servers test-tools demo lint types layers unit format lock golden vocab evaluate bench simulated realism clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -32,10 +32,13 @@ layers: setup ## the order of the rooms
 	$(BIN)/lint-imports --no-cache
 
 unit: setup
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not server" --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not server and not tool" --cov --cov-report=term:skip-covered
 
 test-servers: setup ## against a real Neo4j, which needs Java 17 and Maven
 	$(BIN)/python -m pytest -m server tests/export
+
+test-tools: setup ## against the followthemoney library, which needs ICU's headers and a compiler
+	$(BIN)/python -m pytest -m tool tests/export
 
 format: setup ## rewrite the code as ruff has it
 	$(BIN)/ruff check --fix .

@@ -158,7 +158,8 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="nquads, trig, turtle, jsonld, csv, parquet, graphml or node-link.",
+            help="nquads, trig, turtle, rdfxml, jsonld, jsonld-people; csv, parquet; graphml, "
+            "node-link, gexf; ftm, popolo or quickstatements.",
         ),
     ],
     *,
@@ -166,14 +167,26 @@ def export(
         Path | None,
         typer.Option("--output", "-o", help="File, or folder of tables.  [default: stdout]"),
     ] = None,
+    qids: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="For quickstatements: a line for each id with a tab and its Wikidata item; "
+            "of a document an address will do.",
+        ),
+    ] = None,
     store: Store = None,
 ) -> None:
     """Write the graph of a store in one of the usual forms.
 
-    csv and parquet are folders of tables with a data dictionary; they and the graphs for other
-    tools, graphml and node-link, need an output.
+    turtle and rdfxml have no named graphs, so a triple no longer tells its document and only the
+    quotations do; jsonld-people has a tree for each person. csv and parquet are folders of tables with a data dictionary; they,
+    graphml and node-link need an output. gexf, ftm (FollowTheMoney), popolo and quickstatements
+    (Wikidata) are about offices: what is left out of them is counted on stderr.
     """
-    from kg import export
+    from kg.export import formats
     from kg.export.tables import GRAPH_FORMATS, TABLE_FORMATS, write_graph, write_tables
 
     if format_ in {*TABLE_FORMATS, *GRAPH_FORMATS}:
@@ -184,7 +197,7 @@ def export(
         return
     # All of it first: a wrong format or a wrong store must not leave an empty file behind.
     content = BytesIO()
-    export.write(_store(store), format_, content)
+    formats.write(_store(store), format_, content, qids=qids)
     if output:
         output.write_bytes(content.getbuffer())
     else:

@@ -10,6 +10,7 @@ from typing import IO, Any
 from pyoxigraph import Quad, RdfFormat, Store, Triple, serialize
 
 from kg.errors import InputError
+from kg.export.framed import context, short_iri, write_people
 from kg.graph import open_graph
 from kg.graph.make_vocab import NAMESPACE
 
@@ -28,6 +29,9 @@ PREFIXES = {
     "title": "https://w3id.org/minutes-kg/titles/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+_TYPE = f"{PREFIXES['rdf']}type"
+_TYPES = (_TYPE, "@type")
 
 type Writer = Callable[[Store, IO[bytes]], None]
 
@@ -54,14 +58,18 @@ def _write_trig(store: Store, out: IO[bytes]) -> None:
 
 def _write_turtle(store: Store, out: IO[bytes]) -> None:
     """All named graphs as one, for Turtle has none."""
-    triples = {Triple(quad.subject, quad.predicate, quad.object) for quad in store}
-    serialize(sorted(triples, key=str), out, RdfFormat.TURTLE, prefixes=PREFIXES)
+    serialize(_triples(store), out, RdfFormat.TURTLE, prefixes=PREFIXES)
+
+
+def _write_rdfxml(store: Store, out: IO[bytes]) -> None:
+    """All named graphs as one, for RDF/XML has none."""
+    serialize(_triples(store), out, RdfFormat.RDF_XML, prefixes=PREFIXES)
 
 
 def _write_jsonld(store: Store, out: IO[bytes]) -> None:
-    """One object for each thing of each named graph, with the short names of the context."""
+    """One object for each thing of each named graph, with the prefixes of the context."""
     expanded = json.loads(serialize(_sorted(store), format=RdfFormat.JSON_LD) or b"[]")
-    document = {"@context": PREFIXES, "@graph": [_compact(graph) for graph in expanded]}
+    document = {"@context": context(), "@graph": [_compact(graph) for graph in expanded]}
     out.write(json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
@@ -69,8 +77,15 @@ FORMATS: Mapping[str, Writer] = {
     "nquads": _write_nquads,
     "trig": _write_trig,
     "turtle": _write_turtle,
+    "rdfxml": _write_rdfxml,
     "jsonld": _write_jsonld,
+    "jsonld-people": write_people,
 }
+
+
+def _triples(store: Store) -> list[Triple]:
+    """What is in all graphs together, sorted."""
+    return sorted({quad.triple for quad in store}, key=str)
 
 
 def _sorted(store: Store) -> Iterator[Quad]:
@@ -84,18 +99,11 @@ def _compact(value: Any) -> Any:
         return [_compact(each) for each in value]
     if not isinstance(value, dict):
         return value
-    return {
-        _short(key): _short_types(part) if key == "@type" else _compact(part)
-        for key, part in value.items()
-    }
+    # Oxigraph writes classes as it does any other property.
+    types = [each["@id"] for each in value.get(_TYPE, ())] or value.get("@type")
+    short = {short_iri(key): _compact(part) for key, part in value.items() if key not in _TYPES}
+    return {"@type": _short_types(types), **short} if types else short
 
 
-def _short_types(types: Any) -> Any:
-    return [_short(each) for each in types] if isinstance(types, list) else _short(types)
-
-
-def _short(iri: str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
+def _short_types(types: list[str] | str) -> list[str] | str:
+    return [short_iri(each) for each in types] if isinstance(types, list) else short_iri(types)
