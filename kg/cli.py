@@ -182,9 +182,10 @@ def export(
     """Write the graph of a store in one of the usual forms.
 
     turtle and rdfxml have no named graphs, so a triple no longer tells its document and only the
-    quotations do; jsonld-people has a tree for each person. csv and parquet are folders of tables with a data dictionary; they,
-    graphml and node-link need an output. gexf, ftm (FollowTheMoney), popolo and quickstatements
-    (Wikidata) are about offices: what is left out of them is counted on stderr.
+    quotations do; jsonld-people has a tree for each person. csv and parquet are folders of tables
+    with a data dictionary; they, graphml and node-link need an output. gexf, ftm (FollowTheMoney),
+    popolo and quickstatements (Wikidata) are about offices: what is left out of them is counted on
+    stderr.
     """
     from kg.export import formats
     from kg.export.tables import GRAPH_FORMATS, TABLE_FORMATS, write_graph, write_tables

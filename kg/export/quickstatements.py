@@ -1,9 +1,10 @@
 """QuickStatements (V1) for Wikidata: positions held, for what has an item there already.
 
 Nothing is guessed: a user says in a file which item is whose, and a tenure is written only where
-the person and the post have one, and a document that it rests on has an item or an address. Where
-bounds agree on a day, month or year, that is the start or end; otherwise they are written as the
-bounds that Wikidata has words for, the latest start and the earliest end.
+the person and the post have one, a document that it rests on has an item or an address, and nine
+in ten of the like are true. Where bounds agree on a day, month or year, that is the start or end;
+otherwise they are written as the bounds that Wikidata has words for, the latest start and the
+earliest end.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _POSITION_HELD, _START, _END = "P39", "P580", "P582"
 _LATEST_START, _EARLIEST_END = "P8555", "P8554"
 _STATED_IN, _REFERENCE_URL, _QUOTATION = "S248", "S854", "S1683"
 _QUOTATION_LENGTH = 400  # Wikidata takes no more
+_REMEDY = "write an id, a tab and an item like Q42; of a document an address will do"
+_CONFIDENCE = 0.9  # what goes to Wikidata is read by everybody
 # These hold the post; who only stands in, or is yet to come, does not.
 _STATUSES = frozenset({"current", "former"})
 
@@ -47,11 +50,8 @@ def read_items(path: Path, *, base: str) -> dict[str, str]:
             if not any(cells) or cells[0].startswith("#"):
                 continue
             if not _is_pair(cells, base):
-                remedy = "write an id of the graph, a tab and an item like Q42; of a document"
                 where = Location(path=str(path), line=reader.line_num)
-                raise InputError(
-                    "this line names no item", remedy=f"{remedy} an address will do", where=where
-                )
+                raise InputError("this line names no item", remedy=_REMEDY, where=where)
             items[cells[0].removeprefix(base)] = cells[1]
     return items
 
@@ -80,6 +80,8 @@ def _lack(tenure: HeldOffice, items: Items) -> str | None:
     """What keeps a tenure from being written; None where nothing does."""
     if tenure.status not in _STATUSES:
         return "whose holder stands in or is yet to come"
+    if tenure.confidence < _CONFIDENCE:
+        return f"less sure than {_CONFIDENCE}"
     if tenure.person not in items:
         return "no item for the person"
     if tenure.post not in items:

@@ -76,8 +76,10 @@ def test_what_has_no_item_is_left_out_and_counted(
     assert f"left out: 2 tenures, {lack}" in caplog.text
 
 
-def test_who_stands_in_holds_no_position() -> None:
-    assert commands(ITEMS, tenure((None, None), (None, None), status="acting")) == []
+def test_who_stands_in_or_is_doubtful_holds_no_position() -> None:
+    acting = tenure((None, None), (None, None), status="acting")
+    doubtful = tenure((None, None), (None, None), confidence=0.89)
+    assert commands(ITEMS, acting, doubtful) == []
 
 
 @pytest.mark.model
@@ -89,7 +91,8 @@ def test_every_line_of_the_sample_is_a_command(sample: Path, tmp_path: Path) -> 
     words = ["export", "quickstatements", "--store", str(sample), "--qids", str(path)]
     assert CliRunner().invoke(app, [*words, "-o", str(out)]).exit_code == 0
     lines = out.read_text("utf-8").splitlines()
-    held = [each for each in read.tenures if each.post and each.status in {"current", "former"}]
+    sure = [each for each in read.tenures if each.post and each.confidence >= 0.9]
+    held = [each for each in sure if each.status in {"current", "former"}]
     assert len(lines) == len(held) > 0
     assert [line for line in lines if not COMMAND.fullmatch(line)] == []
 
