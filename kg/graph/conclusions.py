@@ -82,9 +82,17 @@ class Conclusions:
                     for found in triple(self.iris.alias(identity, key), predicate, subject):
                         yield Quad(*found, graph)
 
+    def evidenced(self, tenures: Sequence[Tenure]) -> list[Tenure]:
+        """Those that rest on a statement in the graph; one with contact details in it is in none.
+
+        To be asked for when all papers have gone by.
+        """
+        return [tenure for tenure in tenures if self.tenure_statements(tenure)]
+
     def tenure_quads(self, tenures: Sequence[Tenure]) -> Iterator[Quad]:
         """Posts, and who held them from when to when."""
         graph = self.iris.conclusions("tenures")
+        tenures = self.evidenced(tenures)
         self.offices |= {tenure.office for tenure in tenures if tenure.office}
         for tenure in tenures:
             for found in self._tenure(tenure):

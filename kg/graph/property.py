@@ -117,7 +117,7 @@ class PropertyGraph:
             yield self._named(identity)
         for key in self.conclusions.posts:
             yield from self._post(key)
-        for tenure in tenures:
+        for tenure in self.conclusions.evidenced(tenures):
             yield self._held(tenure)
         for sources in self.paths.values():
             yield self._document(sources)

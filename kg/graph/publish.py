@@ -75,7 +75,7 @@ def publish(
         organisations=kinds.count(EntityKind.ORGANISATION),
         initiatives=kinds.count(EntityKind.INITIATIVE),
         roles=made.roles,
-        tenures=len(tenures),
+        tenures=len(conclusions.evidenced(tenures)),
         posts=len(conclusions.posts),
         quads=count,
     )

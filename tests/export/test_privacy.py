@@ -61,6 +61,6 @@ def test_no_export_has_a_number_or_address(name: str, store: Path, tmp_path: Pat
     assert "0199" not in text
 
 
-@pytest.mark.parametrize("name", ["ftm", "popolo", "gexf", "quickstatements"])
+@pytest.mark.parametrize("name", [*ONE_FILE, "csv", *GRAPH_FORMATS])
 def test_a_statement_that_is_all_contact_is_nowhere(name: str, store: Path, tmp_path: Path) -> None:
     assert "Webmaster" not in _export(store, name, tmp_path)
