@@ -18,7 +18,7 @@ SELECT l.meeting_id, l.date_earliest, l.date_latest, l.body_id, b.name AS body, 
   list(DISTINCT o.name ORDER BY o.name) FILTER (o.name IS NOT NULL) AS represents,
   list(DISTINCT s.name ORDER BY s.name) FILTER (s.name IS NOT NULL) AS stood_in_for,
   min(q.text) AS quotation, min(q.file) AS file, min(q.start) AS start
-FROM listed AS l
+FROM on_lists AS l
 JOIN "Person" AS p ON p.id = l.person_id
 LEFT JOIN named AS b ON b.id = l.body_id
 LEFT JOIN "REPRESENTED" AS r ON r.id = l.id AND r.start = l.person_id

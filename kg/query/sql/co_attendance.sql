@@ -7,7 +7,7 @@
 -- column undated: how many of them have no date
 -- column meetings: their ids
 WITH came AS (
-  SELECT DISTINCT person_id, meeting_id, date_earliest, date_latest FROM listed
+  SELECT DISTINCT person_id, meeting_id, date_earliest, date_latest FROM on_lists
   WHERE came AND ($from IS NULL OR (date_earliest >= $from AND date_latest <= $until))
 )
 SELECT a.person_id AS start, b.person_id AS "end", count(*) AS weight,

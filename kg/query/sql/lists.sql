@@ -8,7 +8,7 @@ SELECT person_id AS start, body_id AS "end", count(DISTINCT meeting_id) AS weigh
   count(DISTINCT meeting_id) FILTER (came) AS came,
   count(DISTINCT meeting_id) FILTER (status = 'apologies') AS apologies,
   min(date_latest) AS first, max(date_earliest) AS last
-FROM listed
+FROM on_lists
 WHERE body_id IS NOT NULL AND status IN ('present', 'apologies', 'substitute')
   AND ($from IS NULL OR (date_earliest >= $from AND date_latest <= $until))
 GROUP BY person_id, body_id

@@ -11,9 +11,9 @@
 -- column file: the path of the document
 SELECT m.id, o."end" AS body_id, b.name AS body, m.date_earliest, m.date_latest, m.venue,
   min(p.name) AS chair,
-  (SELECT count(DISTINCT l.person_id) FROM listed AS l
+  (SELECT count(DISTINCT l.person_id) FROM on_lists AS l
    WHERE l.meeting_id = m.id AND l.came) AS came,
-  (SELECT count(DISTINCT l.person_id) FROM listed AS l
+  (SELECT count(DISTINCT l.person_id) FROM on_lists AS l
    WHERE l.meeting_id = m.id AND l.status = 'apologies') AS apologies,
   min(d.paths[1]) AS file
 FROM "Meeting" AS m

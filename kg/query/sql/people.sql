@@ -15,6 +15,6 @@ SELECT p.id, p.name, p.other_names, p.honorifics, p.postnominals,
   count(DISTINCT l.meeting_id) FILTER (l.status = 'apologies') AS apologies,
   min(l.date_latest) AS first, max(l.date_earliest) AS last
 FROM "Person" AS p
-LEFT JOIN listed AS l ON l.person_id = p.id
+LEFT JOIN on_lists AS l ON l.person_id = p.id
 GROUP BY p.id, p.name, p.other_names, p.honorifics, p.postnominals
 ORDER BY p.name, p.id
