@@ -7,9 +7,10 @@ known day where no end is known. Farther away it is *not known*. Outside the bou
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _LIKELY = timedelta(days=365)
 
@@ -58,3 +59,8 @@ class Bounds(NamedTuple):
         days = {first, last} | {day for day in self if day and first <= day <= last}
         found = [found for day in sorted(days) if (found := self.on(day))]
         return min(found, key=list(Certainty).index, default=None)
+
+
+def bounds_of(row: Mapping[str, Any]) -> Bounds:
+    """The bounds in a row of tenures."""
+    return Bounds(*(row[name] for name in Bounds._fields))

@@ -7,7 +7,7 @@ What they ask of are the tables of nodes and relationships that a build writes, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -117,7 +117,7 @@ def frame_of(answer: Answer) -> Frame:
     }))  # fmt: skip
 
 
-def frame_like(rows: list[Mapping[str, Any]], schema: pa.Schema) -> Frame:
+def frame_like(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> Frame:
     """Rows as a table with these columns."""
     return Frame(pa.Table.from_pylist(rows, schema=schema))
 

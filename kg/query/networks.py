@@ -20,7 +20,7 @@ from typing import Any
 import networkx as nx
 
 from kg.errors import InputError
-from kg.query.certainty import Bounds, Certainty
+from kg.query.certainty import Bounds, Certainty, bounds_of
 from kg.query.frames import Frames
 
 type Values = dict[str, Any]
@@ -88,11 +88,11 @@ def membership(frames: Frames, span: Span) -> nx.MultiDiGraph[str]:
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind=str(Kind.MEMBERSHIP))
     for row in frames.read("tenures"):
-        sure = span.certainty(Bounds(*(row[name] for name in Bounds._fields)))
+        sure = span.certainty(bounds_of(row))
         if row["body_id"] and sure is not None:
             kept = {name: row[name] for name in ("title", "status", *Bounds._fields, "confidence")}
-            ends = row["person_id"], row["body_id"]
-            graph.add_edge(*ends, key=row["id"], type="HELD", **_known(kept), **sure)
+            held = {"type": "HELD"} | _known(kept) | sure
+            graph.add_edge(row["person_id"], row["body_id"], row["id"], **held)
     for row in frames.read_span("lists", None, None):
         _add_seen(graph, row, "LISTED", span, best=Certainty.LIKELY)
     for row in _relations(frames):
@@ -152,7 +152,7 @@ def _add_seen(
         return
     if sure.get("certainty") == Certainty.CERTAIN:
         sure["certainty"] = str(best)
-    graph.add_edge(row.pop("start"), row.pop("end"), key=type, type=type, **_known(row), **sure)
+    graph.add_edge(row.pop("start"), row.pop("end"), type, type=type, **_known(row), **sure)
 
 
 def _name_nodes(graph: nx.Graph[str], frames: Frames) -> None:

@@ -26,7 +26,7 @@ from kg.graph import graph_folder, open_graph
 from kg.graph.publish import PROPERTY_FOLDER
 from kg.query import html
 from kg.query.ask import TIME_LIMIT, ask
-from kg.query.certainty import Bounds, Certainty
+from kg.query.certainty import Certainty, bounds_of
 from kg.query.frames import Frame, Frames, frame_like, frame_of
 from kg.query.naming import bearers, unknown_name
 from kg.query.questions import Language, Question, find_question, language_of
@@ -34,8 +34,9 @@ from kg.query.render import bounds
 from kg.query.store import Store
 
 if TYPE_CHECKING:
-    import altair
     import networkx as nx
+
+    from kg.query.charts import Chart
 
 _CYPHER = re.compile(r"(?i)\b(MATCH|RETURN|UNWIND)\b")
 _MOST_OFFICES = 40  # shown in a notebook
@@ -219,7 +220,7 @@ class Person(_Thing):
         """What each document says of their offices."""
         return self.store._frames.read("statements", person_id=self.id)
 
-    def timeline(self) -> altair.LayerChart:
+    def timeline(self) -> Chart:
         """Their career, drawn; InputError where Altair is not installed."""
         from kg.query.charts import timeline
 
@@ -250,7 +251,7 @@ class Body(_Thing):
         """What each document says of its offices."""
         return self.store._frames.read("statements", body_id=self.id)
 
-    def timeline(self) -> altair.LayerChart:
+    def timeline(self) -> Chart:
         """Who held its offices, drawn; InputError where Altair is not installed."""
         from kg.query.charts import timeline
 
@@ -287,14 +288,10 @@ def _on(tenures: Frame, day: date) -> Frame:
     """Of tenures those that may have lasted on a day, the surest first."""
     order = list(Certainty)
     found = [
-        row | {"certainty": certainty} for row in tenures if (certainty := _bounds_of(row).on(day))
+        row | {"certainty": certainty} for row in tenures if (certainty := bounds_of(row).on(day))
     ]
     found.sort(key=lambda row: order.index(row["certainty"]))
     return frame_like(found, tenures.arrow.schema.append(pa.field("certainty", pa.string())))
-
-
-def _bounds_of(row: dict[str, Any]) -> Bounds:
-    return Bounds(*(row[name] for name in Bounds._fields))
 
 
 def _question(text: str, lang: str | None) -> Question:
