@@ -47,6 +47,7 @@ person.timeline()
 attendance = person.attendance().to_pandas()
 attendance["day"] = attendance["date_earliest"].astype(str)
 attendance["body"] = attendance["body"].fillna("body not known")
+attendance["status"] = attendance["status"].str.replace("_", " ")
 (
     alt.Chart(attendance[["day", "body", "status", "capacity", "quotation", "file"]])
     .mark_point(filled=True, size=90, opacity=0.9)

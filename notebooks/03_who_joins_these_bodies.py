@@ -25,7 +25,7 @@ import networkx as nx
 import pandas as pd
 
 import kg
-from kg.query.charts import network, show_pictures
+from kg.query.charts import COLOURS, network, show_pictures
 
 show_pictures()
 store = kg.open(STORE)
@@ -65,34 +65,30 @@ pd.DataFrame(sorted(near), columns=["who", "how", "whom", "times", "because of"]
 
 # %%
 simple = nx.Graph(partners.to_undirected())
-bridges = [(name[start], name[end]) for start, end in nx.bridges(simple)]
+bridges = list(nx.bridges(simple))
 between = nx.betweenness_centrality(simple)
-joints = sorted(between, key=lambda node: (-between[node], name[node]))[:12]
+joints = [
+    {"name": name[node], "kind": partners.nodes[node]["label"], "share": between[node]}
+    for node in sorted(between, key=lambda node: (-between[node], name[node]))[:12]
+]
+kinds = sorted({joint["kind"] for joint in joints})
+colours = alt.Scale(domain=kinds, range=[COLOURS[kind] for kind in kinds])
+share = alt.Axis(format="%", tickCount=6, titleFontWeight="normal")
 (
-    alt.Chart(
-        alt.InlineData(
-            values=[
-                {"name": name[node], "kind": partners.nodes[node]["label"], "share": between[node]}
-                for node in joints
-            ]
-        )
-    )
+    alt.Chart(alt.InlineData(values=joints))
     .mark_bar(height=14)
     .encode(
-        x=alt.X(
-            "share:Q",
-            title="share of the shortest ways that lead through it",
-            axis=alt.Axis(format="%"),
-        ),
+        x=alt.X("share:Q", title="share of the shortest ways that lead through it", axis=share),
         y=alt.Y("name:N", sort="-x", title=None, axis=alt.Axis(labelLimit=340)),
-        color=alt.Color("kind:N", title=None, legend=alt.Legend(orient="top")),
+        color=alt.Color("kind:N", title=None, scale=colours, legend=alt.Legend(orient="top")),
         tooltip=["name:N", "kind:N", alt.Tooltip("share:Q", format=".0%")],
     )
-    .properties(
-        width=520,
-        height=alt.Step(24),
-        title=f"{len(bridges)} of {simple.number_of_edges()} lines are bridges",
-    )
+    .properties(width=520, height=alt.Step(24))
+)
+
+# %%
+pd.DataFrame(
+    sorted((name[one], name[other]) for one, other in bridges), columns=["a bridge from", "to"]
 )
 
 # %% [markdown]

@@ -5,21 +5,19 @@ They are run in order, in one empty folder, for the first makes the store that t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import jupytext
-import nbformat
 from nbclient import NotebookClient
+from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
 _LONGEST = 300  # seconds that a cell may take
 
 
-def run(script: Path, folder: Path, **parameters: str) -> nbformat.NotebookNode:
+def run(script: Path, folder: Path, **parameters: str) -> NotebookNode:
     """The notebook of a script with its outputs, run in a folder.
 
     A parameter takes the place of what the cell of parameters gives that name. CellExecutionError
@@ -31,8 +29,9 @@ def run(script: Path, folder: Path, **parameters: str) -> nbformat.NotebookNode:
         cells[0].source += "".join(f"\n{name} = {value!r}" for name, value in parameters.items())
     client = NotebookClient(
         notebook,
-        timeout=_LONGEST,
         kernel_name="python3",
+        extra_arguments=["--log-level=ERROR"],  # it warns of its port, which is on loopback
+        timeout=_LONGEST,
         resources={"metadata": {"path": str(folder)}},
         record_timing=False,
     )
@@ -43,20 +42,17 @@ def run(script: Path, folder: Path, **parameters: str) -> nbformat.NotebookNode:
 def write_all(folder: Path) -> None:
     """Run every notebook in this folder and write it beside its script."""
     for script in NOTEBOOKS:
-        nbformat.write(run(script, folder), script.with_suffix(".ipynb"))
+        jupytext.write(run(script, folder), script.with_suffix(".ipynb"))
 
 
-def _steady(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+def _steady(notebook: NotebookNode) -> NotebookNode:
     """The same notebook without what differs between two runs or two machines."""
     notebook.metadata.pop("language_info", None)
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number}"
-        cell.metadata = _plain(cell.metadata)
+        tags = cell.metadata.get("tags")
+        cell.metadata = {"tags": tags} if tags else {}
     return notebook
-
-
-def _plain(metadata: Mapping[str, Any]) -> nbformat.NotebookNode:
-    return nbformat.from_dict({key: value for key, value in metadata.items() if key == "tags"})
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import base64
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple, cast
 
@@ -23,6 +24,7 @@ from kg.query.render import bounds as in_words
 try:
     import altair as alt
     import vl_convert
+    from PIL import Image
 except ModuleNotFoundError as error:
     remedy = "install what notebooks need: pip install 'minutes-kg[notebooks]'"
     raise InputError(f"{error.name} is not installed", remedy=remedy) from error
@@ -33,7 +35,7 @@ type Chart = alt.LayerChart | alt.FacetChart
 
 HELD, MAY, UNKNOWN = "held", "may have been held", "nothing known"
 _SHADES = {HELD: "#1f4e79", MAY: "#a9c4e0", UNKNOWN: "#8c8c8c"}
-_COLOURS = {
+COLOURS = {
     "Person": "#b5651d", "Body": "#1f4e79", "Organisation": "#5b8db8", "Initiative": "#5a8f5a",
 }  # fmt: skip
 _ROOM = timedelta(days=120)  # beside the first and the last known day
@@ -126,11 +128,11 @@ def network(graph: nx.Graph[str], *, labels: Iterable[str] | None = None) -> Cha
     wanted = [(names[node], place[node]) for node in by_degree if node in writable]
     edges = _drawn(lines).mark_rule(color="#b0b0b0", opacity=0.6)
     width = alt.StrokeWidth("weight:Q", legend=None, scale=alt.Scale(domainMin=1, range=[1, 5]))
-    found = [kind for kind in _COLOURS if kind in kinds.values()]
+    found = [kind for kind in COLOURS if kind in kinds.values()]
     colour = alt.Color(
         "kind:N",
         title=None,
-        scale=alt.Scale(domain=found, range=[_COLOURS[kind] for kind in found]),
+        scale=alt.Scale(domain=found, range=[COLOURS[kind] for kind in found]),
         legend=alt.Legend(orient="top") if len(found) > 1 else None,
     )
     size = alt.Size("degree:Q", legend=None, scale=alt.Scale(range=[60, 420]))
@@ -283,4 +285,7 @@ def _days(values: Mapping[str, Any]) -> str:
 
 def _with_picture(spec: Values, **_: Any) -> Values:
     picture = vl_convert.vegalite_to_png(spec, scale=1.5)
-    return {_VEGA_LITE: spec, "image/png": base64.b64encode(picture).decode()}
+    few = Image.open(BytesIO(picture)).convert("RGB").quantize(64)  # a fifth of its size
+    out = BytesIO()
+    few.save(out, "PNG", optimize=True)
+    return {_VEGA_LITE: spec, "image/png": base64.b64encode(out.getvalue()).decode()}
