@@ -230,8 +230,9 @@ def pieces(bounds: Bounds, left: date, right: date) -> Iterator[tuple[str, date,
     ['nothing known']
     """
     opens, first, last, closes = bounds
-    known = list(filter(None, (first, last)))
-    for start, end in pairwise(sorted({opens or left, closes or right, *known})):
+    left, right = opens or left, closes or right
+    known = [day for day in (first, last) if day and left <= day <= right]
+    for start, end in pairwise(sorted({left, right, *known})):
         if first and last and first <= start and end <= last:
             yield HELD, start, end
         elif (opens and known and end <= (first or last or end)) or (
@@ -240,7 +241,7 @@ def pieces(bounds: Bounds, left: date, right: date) -> Iterator[tuple[str, date,
             yield MAY, start, end
         else:
             yield UNKNOWN, start, end
-    if first and first == last:
+    if first and first == last and known:
         yield HELD, first, first
 
 
