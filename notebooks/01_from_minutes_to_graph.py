@@ -17,6 +17,7 @@
 # %% tags=["parameters"]
 INPUT = ""  # a folder of minutes; empty is the shipped sample
 STORE = "kg-demo"  # where the store is made, or brought up to date
+AS_OF = "2026-01-01"  # what is concluded, is concluded as of this day; no paper is later
 BODY = "Pellingwick Town Council"
 
 # %%
@@ -27,7 +28,8 @@ from kg.query.charts import show_pictures
 from kg.resources import resource
 
 show_pictures()
-kg.build([INPUT or resource("data", "sample")], store=STORE, as_of=date(2024, 1, 1))
+papers = INPUT or resource("data", "sample")
+kg.build([papers], store=STORE, as_of=date.fromisoformat(AS_OF))
 
 # %% [markdown]
 # The build says what it read, and how many lines it did not understand. What has not changed is not

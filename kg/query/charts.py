@@ -39,6 +39,7 @@ COLOURS = {
     "Person": "#b5651d", "Body": "#1f4e79", "Organisation": "#5b8db8", "Initiative": "#5a8f5a",
 }  # fmt: skip
 _ROOM = timedelta(days=120)  # beside the first and the last known day
+_NO_TIME = (date(2000, 1, 1), date(2000, 12, 31))  # of which no day is written
 _LONGEST_LABEL = 46  # characters
 _ROW = 34  # pixels
 _WIDTH = 620
@@ -68,12 +69,19 @@ def timeline(tenures: Frame, *, by: str) -> Chart:
     Dark is the time in which the office was held by all that is known, light the time in which it
     may have begun or ended, and a dotted line that goes out of the picture means that no bound is
     known on that side. A diamond is a day on which it is known to have been held, so that an office
-    of which one day is known is seen at all.
+    of which one day is known is seen at all. Where no day is known of anything, none is written.
     """
-    spans = list(_spans(tenures, by))
-    if not spans:
+    rows = [(row, bounds_of(row)) for row in tenures]
+    if not rows:
         remedy = "ask for somebody who held an office, or for a body that has one"
         raise InputError("there are no tenures to draw", remedy=remedy)
+    known = [day for _, bounds in rows for day in bounds if day]
+    left, right = (min(known) - _ROOM, max(known) + _ROOM) if known else _NO_TIME
+    spans = [
+        _told(row, by) | {"what": what, "start": str(start), "end": str(end), "day": start == end}
+        for row, bounds in rows
+        for what, start, end in pieces(bounds, left, right)
+    ]
     lines = list(dict.fromkeys(span["line"] for span in spans))
     if by == "person":  # the holders of one office stand together
         offices = list(dict.fromkeys(span["office"] for span in spans))
@@ -90,8 +98,9 @@ def timeline(tenures: Frame, *, by: str) -> Chart:
         scale=alt.Scale(domain=list(_SHADES), range=list(_SHADES.values())),
         legend=alt.Legend(orient="top"),
     )
+    axis = alt.Axis(tickCount=8) if known else None
     everywhere = alt.Scale(type="utc")  # a day is the same one in every time zone
-    start = alt.X("start:T", title=None, scale=everywhere, axis=alt.Axis(tickCount=8))
+    start = alt.X("start:T", title=None, scale=everywhere, axis=axis)
     end = alt.X2("end:T")
     bars = base.transform_filter(alt.FieldOneOfPredicate("what", [HELD, MAY])).mark_bar(height=12)
     rules = base.transform_filter(f"datum.what == '{UNKNOWN}'").mark_rule(strokeDash=[2, 3])
@@ -207,19 +216,6 @@ class _Box(NamedTuple):
     def meets(self, other: _Box) -> bool:
         beside = self.right <= other.left or other.right <= self.left
         return not (beside or self.high <= other.low or other.high <= self.low)
-
-
-def _spans(tenures: Frame, by: str) -> Iterator[Values]:
-    """The pieces of the lines of a timeline, each from a day to a day."""
-    rows = [(row, bounds_of(row)) for row in tenures]
-    known = [day for _, bounds in rows for day in bounds if day]
-    if not known:
-        return
-    left, right = min(known) - _ROOM, max(known) + _ROOM
-    for row, bounds in rows:
-        told = _told(row, by)
-        for what, start, end in pieces(bounds, left, right):
-            yield told | {"what": what, "start": str(start), "end": str(end), "day": start == end}
 
 
 def pieces(bounds: Bounds, left: date, right: date) -> Iterator[tuple[str, date, date]]:

@@ -72,9 +72,16 @@ def test_a_timeline_tells_the_words_under_each_bar() -> None:
     assert {row["began"] for row in rows} == {"by 2020-05-01"}
 
 
-def test_a_career_of_which_nothing_is_known_is_not_drawn() -> None:
+def test_a_career_of_which_no_day_is_known_has_no_days() -> None:
+    spec = _drawn(_tenure())
+    (rows,) = spec["datasets"].values()
+    assert [row["what"] for row in rows] == [UNKNOWN]
+    assert [layer["encoding"]["x"]["axis"] for layer in spec["layer"]] == [None, None, None]
+
+
+def test_no_tenures_are_not_drawn() -> None:
     with pytest.raises(InputError, match="no tenures"):
-        _drawn(_tenure())
+        timeline(Frame(pa.Table.from_pylist([_tenure()]).slice(1)), by="body")
 
 
 def test_names_in_a_network_cover_no_other_name_and_no_dot() -> None:
