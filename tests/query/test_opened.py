@@ -44,6 +44,12 @@ def test_every_column_of_a_table_is_explained(store: OpenStore, name: str) -> No
     assert frame.columns == told
 
 
+def test_everything_that_has_a_name_is_in_a_table(store: OpenStore) -> None:
+    assert [row["name"] for row in store.people()] == ["Bo Li", "Ánn Marsh"]
+    assert [row["name"] for row in store.organisations()] == ["Bray Parish Council", "Cox Trust"]
+    assert [row["name"] for row in store.initiatives()] == ["Bray Bus"]
+
+
 def test_every_row_of_what_papers_say_has_its_quotation(store: OpenStore) -> None:
     rows = [*store.statements(), *store.attendance(), *store.relations()]
     assert len(rows) == 4 + 2 + 2
