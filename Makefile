@@ -1,6 +1,6 @@
 # What a developer and CI run; `make demo` and `make test` set up all that they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-servers test-tools demo lint types layers unit format lock golden vocab evaluate bench simulated realism clean
+.PHONY: help setup test test-servers test-tools demo notebooks lint types layers unit format lock golden vocab evaluate bench simulated realism clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,6 +47,9 @@ format: setup ## rewrite the code as ruff has it
 demo: setup ## build the shipped sample, and show who held what
 	$(BIN)/kg demo
 
+notebooks: setup ## run the notebooks on the shipped sample, and write what they show
+	$(BIN)/python -m tools.notebooks
+
 evaluate: setup ## score the shipped sample against its gold files
 	$(BIN)/kg build $(SAMPLE) --store $(STORE)
 	$(BIN)/kg evaluate $(SAMPLE)/gold --docs $(SAMPLE) --store $(STORE) --errors
@@ -67,7 +70,7 @@ vocab: setup ## make kg/graph/vocab.py anew from ontology/minutes.ttl
 	$(BIN)/python -m tools.vocab
 
 lock: ## pin what is installed anew, with hashes; names no host
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.12 --group dev --upgrade \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.12 --group dev --extra notebooks --upgrade \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 		--output-file requirements.lock pyproject.toml
 

@@ -17,10 +17,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.entities import Entities, Organisation, Person
-from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
 from kg.extract.people import SORT_OF
 from kg.lexicon import Lexicon, load
+from kg.phrases.folding import fold_name
 from kg.phrases.initiatives import find_initiatives
 from kg.phrases.names import Trust, name_finder
 from kg.phrases.organisations import find_organisations, is_abbreviation, is_kind_alone

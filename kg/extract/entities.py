@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
-from kg.extract.folding import fold_name, fold_person
 from kg.lexicon import Lexicon
+from kg.phrases.folding import fold_name, fold_person
 from kg.phrases.names import Name
 from kg.records.facts import EntityKind, InitiativeKind, OrganisationKind
 from kg.records.text import Extent

@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.entities import Entities, Initiative, Organisation, Person
-from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
 from kg.lexicon import Lexicon, load
+from kg.phrases.folding import fold_name
 from kg.phrases.initiatives import InitiativeSpan, find_initiatives
 from kg.phrases.organisations import find_organisations, is_abbreviation
 from kg.phrases.titles import find_titles

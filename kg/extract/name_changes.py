@@ -20,9 +20,9 @@ from spacy.language import Language
 
 from kg.errors import Location, VocabularyError
 from kg.extract.entities import Entities, Person
-from kg.extract.folding import fold_person
 from kg.extract.passages import Passage, Passages
 from kg.extract.statements import Renaming
+from kg.phrases.folding import fold_person
 from kg.records.text import Extent
 from kg.resources import resource
 

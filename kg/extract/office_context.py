@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.entities import Entities, Organisation, Person
-from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
 from kg.extract.people import person_at
 from kg.lexicon import Lexicon, TitleKind
+from kg.phrases.folding import fold_name
 from kg.phrases.titles import TitleSpan, find_titles
 from kg.records.dates import PartialDate
 from kg.records.facts import OrganisationKind

@@ -16,9 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract.entities import Entities, Person
-from kg.extract.folding import fold_person
 from kg.extract.passages import Passage, Passages
 from kg.lexicon import Lexicon, load
+from kg.phrases.folding import fold_person
 from kg.phrases.inverted import core_of, read_listed
 from kg.phrases.names import Name, Trust, name_finder, scan_names
 from kg.phrases.organisations import find_organisations

@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 
 from kg.extract.bodies import list_pieces
 from kg.extract.entities import Entities, Initiative, Organisation, Person, Thing
-from kg.extract.folding import fold_name
 from kg.extract.passages import Passage, Passages
 from kg.extract.sketch import (
     Piece,
@@ -39,6 +38,7 @@ from kg.extract.wordings import (
     classes_in,
     load_wordings,
 )
+from kg.phrases.folding import fold_name
 from kg.records.dates import PartialDate, find_dates
 from kg.records.facts import InitiativeKind, OrganisationKind, Predicate
 from kg.records.minutes import DecisionKind, Item, Minutes, RoleStatus

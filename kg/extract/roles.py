@@ -16,7 +16,6 @@ from spacy.tokens import Doc
 
 from kg.extract.coreference import chair_of_meeting, mark_offices
 from kg.extract.entities import Entities, Organisation, Person
-from kg.extract.folding import fold_name
 from kg.extract.office_context import JOINT, OfficeContext, Place
 from kg.extract.passages import Passage, Passages
 from kg.extract.people import person_at
@@ -31,6 +30,7 @@ from kg.extract.role_wordings import (
 )
 from kg.extract.statements import Statement
 from kg.lexicon import Lexicon, TitleKind, load
+from kg.phrases.folding import fold_name
 from kg.phrases.titles import TitleSpan, find_titles
 from kg.records.dates import PartialDate, find_dates, find_terms
 from kg.records.facts import OrganisationKind, RoleEvent

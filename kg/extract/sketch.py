@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.extract.entities import Entities, Initiative, Organisation, Person, Thing
-from kg.extract.folding import fold_name
 from kg.extract.passages import Passage
 from kg.extract.wordings import ANY_SIGN, Sign, Wordings, sign_of
 from kg.lexicon import fold_key
+from kg.phrases.folding import fold_name
 from kg.phrases.initiatives import find_initiatives
 from kg.phrases.titles import find_titles
 from kg.records.facts import InitiativeKind, OrganisationKind

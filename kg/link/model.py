@@ -14,13 +14,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
-from splink import DuckDBAPI, Linker
 
 from kg.resources import resource
+
+if TYPE_CHECKING:
+    from splink import Linker
 
 _SIDE = re.compile(r"\b(\w+)_([lr])\b")
 _GAP = "greatest(first_day_l - last_day_r, first_day_r - last_day_l)"
@@ -147,6 +149,8 @@ def shipped() -> dict[str, Any]:
 def linker(base: duckdb.DuckDBPyConnection, trained: dict[str, Any]) -> Linker:
     """Splink over the table `profile`."""
     logging.getLogger("splink").setLevel(logging.ERROR)
+    from splink import DuckDBAPI, Linker  # slow to import, and only a build links
+
     api = DuckDBAPI(connection=base)
     table = api.register("profile", dataset_display_name="profile")
     settings = {key: value for key, value in trained.items() if key != "calibration"}

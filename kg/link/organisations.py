@@ -19,11 +19,11 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from kg.extract.folding import fold_name
 from kg.lexicon import fold_key, load
 from kg.link.generic import is_generic
 from kg.link.keys import appearance_key, short
 from kg.link.ledger import NO_JUDGEMENTS, Ledger, Verdict
+from kg.phrases.folding import fold_name
 from kg.records.facts import Entity, EntityKind, Facts, Identity, OrganisationKind, Predicate
 from kg.records.tables import distinct
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from kg.query.answers import Answer
 from kg.query.ask import ask
+from kg.query.certainty import Bounds, Certainty
 from kg.query.questions import Question
 from kg.query.show import Card, Choice, Choices, Office, Presence, Quoted, Relation, show
 from kg.query.store import Store, open_store
 from kg.query.tenures import (
     Career,
-    Certainty,
     Change,
     Contradiction,
     Diff,
@@ -26,6 +26,7 @@ from kg.query.tenures import (
 
 __all__ = [
     "Answer",
+    "Bounds",
     "Card",
     "Career",
     "Certainty",

@@ -68,13 +68,14 @@ def _separated(answer: Answer, dialect: type[csv.Dialect]) -> str:
     out = StringIO()
     writer = csv.writer(out, dialect, lineterminator="\n")
     writer.writerow(answer.columns)
-    writer.writerows([_flat(value) for value in row] for row in answer.rows)
+    writer.writerows([flat(value) for value in row] for row in answer.rows)
     return out.getvalue()
 
 
-def _flat(value: Value) -> str:
+def flat(value: Value) -> str:
+    """A value as one text: lists are joined by semicolons, days are ISO dates."""
     if isinstance(value, list):
-        return "; ".join(_flat(each) for each in value)
+        return "; ".join(flat(each) for each in value)
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, default=_plain)
     return "" if value is None else _plain(value)
@@ -87,7 +88,7 @@ def _plain(value: object) -> str:
 
 
 def _shown(value: Value) -> str:
-    text = " ".join(_flat(value).split())
+    text = " ".join(flat(value).split())
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from kg.query.certainty import Certainty
 from kg.query.render import bounds
 from kg.query.show import Quoted
-from kg.query.tenures import Career, Certainty, Change, Contradiction, Diff, Held, Line, Snapshot
+from kg.query.tenures import Career, Change, Contradiction, Diff, Held, Line, Snapshot
 
 _LONGEST_QUOTATION = 120
 _MOST_QUOTED = 2

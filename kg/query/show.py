@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
-from rapidfuzz import process
 
-from kg.errors import InputError
-from kg.link import fold, fold_body
+from kg.query.naming import bearers, unknown_name
 from kg.query.store import Row, Store
 
 _NAMES = """
@@ -171,7 +169,8 @@ def show(store: Store, name: str) -> Card | Choices:
     things = _things(store)
     found = _matches(things, store.resolve(name))
     if not found:
-        raise _unknown(name, things)
+        message = f"nothing in this store is called {name!r}"
+        raise unknown_name(message, name, {thing.name for thing in things})
     if len(found) == 1:
         return _card(store, found[0])
     found.sort(key=lambda thing: (thing.kind, thing.name, thing.iri))
@@ -190,35 +189,10 @@ def _things(store: Store) -> list[_Thing]:
     return list(things.values())
 
 
-def _matches(things: Iterable[_Thing], name: str) -> list[_Thing]:
+def _matches(things: Sequence[_Thing], name: str) -> list[_Thing]:
     """The things of this name: by IRI, else by a whole name, else by some of its words."""
-    asked = fold_body(name)
-    words = asked.split()
-    by_whole, by_words = [], []
-    for thing in things:
-        if thing.iri == name:
-            return [thing]
-        folded = {fold_body(each) for each in (thing.name, *thing.others)}
-        if asked in folded:
-            by_whole.append(thing)
-        elif words and any(_has_words(each, words) for each in folded):
-            by_words.append(thing)
-    return by_whole or by_words
-
-
-def _has_words(name: str, words: list[str]) -> bool:
-    """Whether each of these words begins a word of the name."""
-    parts = name.split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
-
-
-def _unknown(name: str, things: Iterable[_Thing]) -> InputError:
-    names = sorted({thing.name for thing in things})
-    near = process.extract(name, names, processor=fold, limit=3, score_cutoff=60)
-    remedy = "look at the names with `kg export`, or ask for a part of the name"
-    if near:
-        remedy = "did you mean " + " or ".join(found for found, *_ in near) + "?"
-    return InputError(f"nothing in this store is called {name!r}", remedy=remedy)
+    meant = [thing for thing in things if thing.iri == name]
+    return meant or bearers(name, things, names=lambda thing: (thing.name, *thing.others))
 
 
 def _choice(store: Store, thing: _Thing) -> Choice:

@@ -21,7 +21,7 @@ from pyoxigraph import Store as Graph
 from kg.errors import InputError
 from kg.export import PREFIXES
 from kg.graph import open_graph
-from kg.records.facts import EntityKind, Facts, Identity
+from kg.records.facts import Facts
 from kg.records.tables import Tables
 
 _TAIL = re.compile(r"(?:person|organisation|initiative)/[a-z0-9-]+$")
@@ -90,23 +90,6 @@ class Store:
         """What each document says, sorted by path."""
         with Tables.open(self.folder) as tables:
             yield from tables.facts()
-
-    def people(self) -> list[Identity]:
-        """The people, sorted by name."""
-        return self._identities(EntityKind.PERSON)
-
-    def organisations(self) -> list[Identity]:
-        """The organisations, sorted by name."""
-        return self._identities(EntityKind.ORGANISATION)
-
-    def initiatives(self) -> list[Identity]:
-        """The initiatives, sorted by name."""
-        return self._identities(EntityKind.INITIATIVE)
-
-    def _identities(self, kind: EntityKind) -> list[Identity]:
-        with Tables.open(self.folder) as tables:
-            found = [identity for identity in tables.identities() if identity.kind is kind]
-        return sorted(found, key=lambda identity: (identity.name, identity.key))
 
 
 def open_store(folder: Path | str) -> Store:

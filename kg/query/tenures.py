@@ -1,9 +1,6 @@
 """Who held what: at a date, in a career, in the line of holders of a post; and what contradicts.
 
-Bounds decide. On a day on which somebody is attested, or which lies between two such days, it is
-*certain* that they held the office. It is *likely* between a known day and the bound of the begin
-or end, or within a year after the last known day where no end is known. Farther away it is *not
-known*. Outside the bounds they did not hold it, and are not named.
+Bounds decide how sure it is, as `kg.query.certainty` says; who did not hold an office is not named.
 """
 
 from __future__ import annotations
@@ -11,14 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 
-from rapidfuzz import process
-
-from kg.errors import InputError
 from kg.lexicon import offices
 from kg.link import fold, fold_body
+from kg.query.certainty import Bounds, Certainty
+from kg.query.naming import bearers, unknown_name
 from kg.query.show import Quoted
 from kg.query.store import Store
 from kg.records.dates import PartialDate
@@ -28,16 +23,7 @@ from kg.records.tables import Tables, distinct
 from kg.records.text import Extent
 from kg.tenure import find, has_one_holder, office_words
 
-_LIKELY = timedelta(days=365)
 _MOST_QUOTED = 3
-
-
-class Certainty(StrEnum):
-    """How sure it is that somebody held an office on a day."""
-
-    CERTAIN = "certain"
-    LIKELY = "likely"
-    NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +153,7 @@ def post(store: Store, title: str, body: str) -> tuple[Line, ...]:
     if not lines:
         keys = {identity.key for identity in bodies}
         titles = sorted({each.title for each in view.tenures if each.organisation in keys})
-        raise _unknown(f"no holder of {title!r} is known in {body!r}", title, titles)
+        raise unknown_name(f"no holder of {title!r} is known in {body!r}", title, titles)
     return tuple(lines)
 
 
@@ -209,18 +195,13 @@ def diff(old: Store, new: Store) -> Diff:
 def certainty_on(tenure: Tenure, day: date) -> Certainty | None:
     """How sure it is that a tenure covers a day; None where its bounds exclude it."""
     opens, closes = tenure.begin_earliest, tenure.end_latest
-    if (opens and day < opens.earliest()) or (closes and closes.latest() < day):
-        return None
-    first = tenure.begin_latest.latest() if tenure.begin_latest else None
-    last = tenure.end_earliest.earliest() if tenure.end_earliest else None
-    if first and last and first <= day <= last:
-        return Certainty.CERTAIN
-    if first and day < first:
-        return Certainty.LIKELY if opens else Certainty.NOT_KNOWN
-    known = max(filter(None, (first, last)), default=None)
-    if known and (closes or day - known <= _LIKELY):
-        return Certainty.LIKELY
-    return Certainty.NOT_KNOWN
+    first, last = tenure.begin_latest, tenure.end_earliest
+    return Bounds(
+        begin_earliest=opens.earliest() if opens else None,
+        begin_latest=first.latest() if first else None,
+        end_earliest=last.earliest() if last else None,
+        end_latest=closes.latest() if closes else None,
+    ).on(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,21 +238,14 @@ class _View:
 
     def named(self, name: str, kind: EntityKind) -> list[Identity]:
         """Who or what bears a name: as a whole, else by some of its words."""
-        asked = fold_body(name)
-        words = asked.split()
-        whole, part = [], []
-        for identity in self.identities:
-            if identity.kind is not kind:
-                continue
-            folded = {fold_body(each) for each in self.names[identity.key] | {identity.name}}
-            if asked in folded or name in {identity.key, *identity.aliases}:
-                whole.append(identity)
-            elif words and any(_has_words(each, words) for each in folded):
-                part.append(identity)
-        found = whole or part
+        things = [identity for identity in self.identities if identity.kind is kind]
+        found = [each for each in things if name in {each.key, *each.aliases}]
+        found = found or bearers(
+            name, things, names=lambda each: self.names[each.key] | {each.name}
+        )
         if not found:
-            known = sorted({each.name for each in self.identities if each.kind is kind})
-            raise _unknown(f"no {kind} in this store is called {name!r}", name, known)
+            message = f"no {kind} in this store is called {name!r}"
+            raise unknown_name(message, name, {each.name for each in things})
         return sorted(found, key=lambda identity: (identity.name, identity.key))
 
     def held(self, tenure: Tenure, *, certainty: Certainty | None = None) -> Held:
@@ -404,22 +378,9 @@ def _said(tenure: Tenure) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _has_words(name: str, words: Sequence[str]) -> bool:
-    parts = name.split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
-
-
 def _first_day(when: PartialDate | None) -> str | None:
     return when.earliest().isoformat() if when else None
 
 
 def _last_day(when: PartialDate | None) -> str | None:
     return when.latest().isoformat() if when else None
-
-
-def _unknown(message: str, asked: str, known: Sequence[str]) -> InputError:
-    near = process.extract(asked, known, processor=fold, limit=3, score_cutoff=60)
-    remedy = "look at the names with `kg export`, or ask for a part of the name"
-    if near:
-        remedy = "did you mean " + " or ".join(found for found, *_ in near) + "?"
-    return InputError(message, remedy=remedy)

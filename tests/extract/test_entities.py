@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.entities import Entities, Person
-from kg.extract.folding import fold_name, fold_person
 from kg.lexicon import load
+from kg.phrases.folding import fold_name, fold_person
 from kg.phrases.names import Trust, scan_names
 from kg.records.facts import InitiativeKind, OrganisationKind
 

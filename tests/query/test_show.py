@@ -28,7 +28,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 def test_a_store_opens_by_a_path_or_its_text(store: Store) -> None:
-    assert open_store(str(store.folder)).people() == store.people()
+    assert list(open_store(str(store.folder)).facts()) == list(store.facts())
 
 
 def _printed(found: Card | Choices) -> str:
@@ -146,9 +146,6 @@ def test_a_query_that_gives_no_rows_is_refused(
 
 def test_the_tables_are_there_too(store: Store) -> None:
     assert [each.source.path for each in store.facts()] == ["bray/one.txt", "bray/two.txt"]
-    assert [person.name for person in store.people()] == ["Bo Li", "Ánn Marsh"]
-    assert [body.name for body in store.organisations()] == ["Bray Parish Council", "Cox Trust"]
-    assert [each.name for each in store.initiatives()] == ["Bray Bus"]
 
 
 def test_a_folder_that_is_no_store_is_refused(tmp_path: Path) -> None:
