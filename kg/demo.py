@@ -74,17 +74,10 @@ def _holding(
         title=tenure.title,
         organisation=identities[body].name if body else "",
         began=bounds(_printed(tenure.begin_earliest), _printed(tenure.begin_latest)),
-        ended=_ended(tenure),
+        ended=bounds(_printed(tenure.end_earliest), _printed(tenure.end_latest)),
         quotation=" ".join(source.text[evidence.start : evidence.end].split()),
         document=source.path,
     )
-
-
-def _ended(tenure: Tenure) -> str:
-    # That somebody was still in office on some day says nothing of any later one.
-    if tenure.end_earliest and not tenure.end_latest:
-        return f"not known; held on {tenure.end_earliest}"
-    return bounds(_printed(tenure.end_earliest), _printed(tenure.end_latest))
 
 
 def _printed(day: PartialDate | None) -> str | None:

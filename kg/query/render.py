@@ -66,7 +66,7 @@ def _offices(card: Card) -> Table:
             Text(_title(office)),
             Text(other or ""),
             Text(bounds(office.begin_earliest, office.begin_latest)),
-            Text(_end(office)),
+            Text(bounds(office.end_earliest, office.end_latest)),
             _words(office.quotations),
         )
     return _with_rest(table, len(card.offices))
@@ -75,13 +75,6 @@ def _offices(card: Card) -> Table:
 def _title(office: Office) -> str:
     is_said = office.status == "current" or office.status in office.title.casefold()
     return office.title if is_said else f"{office.title} ({office.status})"
-
-
-def _end(office: Office) -> str:
-    """The bounds of the end; that somebody was still in office says nothing of today."""
-    if office.end_earliest and not office.end_latest:
-        return f"not known; held on {office.end_earliest}"
-    return bounds(office.end_earliest, office.end_latest)
 
 
 def _attendance(card: Card) -> Table:
