@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from itertools import batched
 from pathlib import Path
@@ -180,19 +181,27 @@ class _Loading:
 
 
 class Endpoint:
-    """A SPARQL server that has been reached."""
+    """A SPARQL server; it is reached with the first question or change."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
         who = f"{server.user}:{server.password}" if server.user else None
         self._headers = urllib3.make_headers(basic_auth=who, user_agent="minutes-kg")
         self._pool = urllib3.PoolManager(retries=_RETRIES, timeout=urllib3.Timeout(10, 600))
-        # Where servers take questions and changes, seen from the address that their users know.
-        known = server.endpoint.rstrip("/")
+
+    @cached_property
+    def _query_url(self) -> str:
+        """Where the server takes questions, seen from the address that its users know."""
+        known = self._server.endpoint.rstrip("/")
+        return self._find((known, f"{known}/query", f"{known}/sparql"), "ASK {}")
+
+    @cached_property
+    def _update_url(self) -> str:
+        """Where the server takes changes."""
+        known = self._server.endpoint.rstrip("/")
         beside = _OF_QUERIES.sub("", known)
-        self._query_url = self._find((known, f"{known}/query", f"{known}/sparql"), "ASK {}")
         places = (known, f"{beside}/update", f"{known}/statements")
-        self._update_url = self._find(places, "INSERT DATA {}", kind="update")
+        return self._find(places, "INSERT DATA {}", kind="update")
 
     def select(self, query: str) -> QuerySolutions | QueryBoolean:
         """The answer to a question."""
@@ -266,7 +275,7 @@ class Endpoint:
 
 @contextmanager
 def connected(server: Server) -> Iterator[Endpoint]:
-    """A server that has been reached; ServerError for whatever goes wrong with it."""
+    """A server to be asked and changed; ServerError for whatever goes wrong with it."""
     where = Location(path=server.endpoint)
     try:
         endpoint = Endpoint(server)
