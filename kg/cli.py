@@ -159,7 +159,8 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="nquads, trig, turtle, jsonld, csv, parquet, graphml or node-link.",
+            help="nquads, trig, turtle, jsonld, csv, parquet, graphml, node-link, neo4j-csv or"
+            " cypher.",
         ),
     ],
     *,
@@ -171,15 +172,20 @@ def export(
 ) -> None:
     """Write the graph of a store in one of the usual forms.
 
-    csv and parquet are folders of tables with a data dictionary; they and the graphs for other
-    tools, graphml and node-link, need an output.
+    csv and parquet are folders of tables with a data dictionary, neo4j-csv is one for `neo4j-admin
+    database import`; they and the graphs for other tools (graphml, node-link, and cypher for
+    `cypher-shell`) need an output.
     """
     from kg import export
+    from kg.export.neo4j_files import NEO4J_FORMATS
     from kg.export.tables import GRAPH_FORMATS, TABLE_FORMATS, write_graph, write_tables
 
-    if format_ in {*TABLE_FORMATS, *GRAPH_FORMATS}:
+    if format_ in {*TABLE_FORMATS, *GRAPH_FORMATS, *NEO4J_FORMATS}:
         if output is None:
             raise KgError(f"{format_} does not go to stdout", remedy="name a place with --output")
+        if format_ in NEO4J_FORMATS:
+            NEO4J_FORMATS[format_](_store(store), output)
+            return
         write = write_tables if format_ in TABLE_FORMATS else write_graph
         write(_store(store), format_, output)
         return

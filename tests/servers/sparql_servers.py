@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.export.sparql import Server
-from tests.servers.processes import free_port, jars, serving
+from tests.servers.processes import JAVA, free_port, jars, serving
 
 _POM = Path(__file__).with_name("fuseki.xml")
 _USER, _PASSWORD = "loader", "for-tests-only"
@@ -22,7 +22,7 @@ def fuseki(folder: Path) -> Iterator[Server]:
     passwords.write_text(f"{_USER}: {_PASSWORD}\n")
     where = ["--localhost", "--port", str(port), "--passwd", str(passwords), "--auth", "basic"]
     main = ["org.apache.jena.fuseki.main.cmds.FusekiMainCmd", *where, "--update", "--mem", "/ds"]
-    command = ["java", "-Xmx512m", "-cp", f"{jars(_POM)}/*", *main]
+    command = [*JAVA, "-cp", f"{jars(_POM)}/*", *main]
     with serving(command, port=port, log=folder / "out.log"):
         yield Server(endpoint=f"http://127.0.0.1:{port}/ds", user=_USER, password=_PASSWORD)
 
