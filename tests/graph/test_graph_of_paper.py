@@ -17,7 +17,7 @@ from kg.link import identify
 from kg.records.dates import PartialDate
 from kg.records.facts import Facts
 from kg.tenure import join
-from tests.graph.gold_facts import read_gold
+from tools.gold_facts import read_gold
 from tests.graph.world import TEXT, paper, world
 
 EVAL = Path(__file__).parents[3] / "shared" / "eval"
