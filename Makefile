@@ -34,8 +34,9 @@ layers: setup ## the order of the rooms
 unit: setup
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not server and not tool" --cov --cov-report=term:skip-covered
 
-test-servers: setup ## against a real Neo4j, which needs Java 17 and Maven
-	$(BIN)/python -m pytest -m server tests/export
+test-servers: setup ## against a real Neo4j, Jena and Oxigraph; needs Java 17 and Maven
+	@tools/need-java
+	$(BIN)/python -m pytest -m server tests/export tests/query
 
 test-tools: setup ## against the followthemoney library, which needs ICU's headers and a compiler
 	$(BIN)/python -m pytest -m tool tests/export
@@ -56,6 +57,7 @@ evaluate: setup ## score the shipped sample against its gold files
 
 bench: setup ## measure, and write the figures into README.md
 	$(BIN)/python -m tools.bench
+	$(BIN)/python -m tools.engines
 
 simulated: setup ## read a simulated county, and write how well each layout was read into README.md
 	$(BIN)/python -m tools.simulated

@@ -27,6 +27,7 @@ from kg import __version__
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
     from rich.console import Console
 
     from kg.demo import Holding
@@ -159,7 +160,7 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             help="nquads, trig, turtle, rdfxml, jsonld, jsonld-people; csv, parquet; graphml, "
-            "node-link, gexf; ftm, popolo or quickstatements.",
+            "node-link, gexf; ftm, popolo, quickstatements; neo4j-csv or cypher.",
         ),
     ],
     *,
@@ -183,16 +184,20 @@ def export(
 
     turtle and rdfxml have no named graphs, so a triple no longer tells its document and only the
     quotations do; jsonld-people has a tree for each person. csv and parquet are folders of tables
-    with a data dictionary; they, graphml and node-link need an output. gexf, ftm (FollowTheMoney),
-    popolo and quickstatements (Wikidata) are about offices: what is left out of them is counted on
-    stderr.
+    with a data dictionary, neo4j-csv is one for `neo4j-admin database import`; they, graphml,
+    node-link and cypher (for `cypher-shell`) need an output. gexf, ftm (FollowTheMoney), popolo and
+    quickstatements (Wikidata) are about offices: what is left out of them is counted on stderr.
     """
     from kg.export import formats
+    from kg.export.neo4j_files import NEO4J_FORMATS
     from kg.export.tables import GRAPH_FORMATS, TABLE_FORMATS, write_graph, write_tables
 
-    if format_ in {*TABLE_FORMATS, *GRAPH_FORMATS}:
+    if format_ in {*TABLE_FORMATS, *GRAPH_FORMATS, *NEO4J_FORMATS}:
         if output is None:
             raise KgError(f"{format_} does not go to stdout", remedy="name a place with --output")
+        if format_ in NEO4J_FORMATS:
+            NEO4J_FORMATS[format_](_store(store), output)
+            return
         write = write_tables if format_ in TABLE_FORMATS else write_graph
         write(_store(store), format_, output)
         return
@@ -417,8 +422,40 @@ def load_neo4j(
     server = neo4j_.Server(uri=uri, user=user, password=password, database=database)
     with _counting(neo4j_.count_rows(_store(store)), "rows") as progress:
         done = neo4j_.load(_store(store), server, dataset=dataset, progress=progress)
-    for name, count in asdict(done).items():
-        typer.echo(f"{name.replace('_', ' '):22}{count}")
+    _say_changes(done)
+
+
+@load_app.command("sparql")
+def load_sparql(
+    *,
+    endpoint: Annotated[
+        str, typer.Option(help="The address of the server, or of a data set of it.")
+    ] = "http://localhost:3030/minutes",
+    user: Annotated[
+        str | None, typer.Option(help="Who loads.  [default: nobody in particular]")
+    ] = None,
+    password: Annotated[
+        str | None,
+        typer.Option(
+            envvar="KG_SPARQL_PASSWORD", show_envvar=True,
+            help="Better left to the environment, or typed when asked for.",
+        ),
+    ] = None,
+    store: Store = None,
+) -> None:  # fmt: skip
+    """Make a SPARQL server hold the named graphs that a store holds.
+
+    Any server of SPARQL 1.1 Update will do. Only graphs that have changed are sent, those that are
+    gone are removed, and no others are touched.
+    """
+    from kg.export import sparql
+
+    if user and password is None:
+        password = typer.prompt("Password", hide_input=True, err=True)
+    server = sparql.Server(endpoint=endpoint, user=user, password=password or "")
+    with _counting(sparql.count_graphs(_store(store)), "graphs") as progress:
+        done = sparql.load(_store(store), server, progress=progress)
+    _say_changes(done)
 
 
 @app.command()
@@ -806,6 +843,11 @@ def _say_summary(summary: Summary) -> None:
     }
     for name, count in counts.items():
         typer.echo(f"{name:22}{count}")
+
+
+def _say_changes(done: DataclassInstance) -> None:
+    for name, count in asdict(done).items():
+        typer.echo(f"{name.replace('_', ' '):22}{count}")
 
 
 def _print_holdings(holdings: Iterable[Holding]) -> None:

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from kg.export import neo4j_, sparql
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,6 +49,40 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = tmp_path_factory.mktemp("sample") / "store"
     pipeline.build([ROOT / "data" / "sample"], store=store, as_of=date(2024, 1, 1))
     return store
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j_.Server]:
+    """A Neo4j server, which all tests share."""
+    from tests.servers.neo4j_server import running
+
+    _need_java()
+    with running(tmp_path_factory.mktemp("neo4j")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sparql.Server]:
+    """An Apache Jena Fuseki, which all tests share."""
+    from tests.servers.sparql_servers import fuseki
+
+    _need_java()
+    with fuseki(tmp_path_factory.mktemp("fuseki")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sparql.Server]:
+    """A server of Oxigraph's, which all tests share."""
+    from tests.servers.sparql_servers import oxigraph
+
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
+        yield server
+
+
+def _need_java() -> None:
+    if which("mvn") is None or which("java") is None:
+        pytest.skip("Java 17 and Maven are needed to start this server")
 
 
 @pytest.fixture(scope="session")

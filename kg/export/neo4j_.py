@@ -79,11 +79,10 @@ def load(
         remedy = "take a word that begins with a capital and is no label of the graph"
         raise InputError(f"{dataset!r} cannot be the label of a dataset", remedy=remedy)
     folder = graph_folder(store, PROPERTY_FOLDER)
-    loading = _Loading(folder, dataset, _fingerprint(folder))
+    loading = _Loading(folder, dataset, fingerprint(folder))
     with _connected(server) as driver, driver.session(database=server.database) as session:
-        for statement in loading.preparations():
+        for statement in preparations(dataset):
             session.run(statement).consume()
-        session.run("CALL db.awaitIndexes(300)").consume()
         for table in all_tables():
             for rows in read_batches(folder, table, size=_BATCH):
                 loading.send(session, table, rows)
@@ -93,6 +92,57 @@ def load(
     return loading.loaded()
 
 
+def preparations(dataset: str) -> Iterator[str]:
+    """What makes ids unique within the dataset, and names quick to find."""
+    unique = f"kg_{dataset.lower()}_id"
+    yield f"CREATE CONSTRAINT {unique} IF NOT EXISTS FOR (n:{dataset}) REQUIRE n.id IS UNIQUE"
+    for label in _NAMED:
+        yield f"CREATE INDEX kg_{label.lower()}_name IF NOT EXISTS FOR (n:{label}) ON (n.name)"
+    yield "CALL db.awaitIndexes(300)"
+
+
+def node_query(table: Table, dataset: str) -> str:
+    """What puts `$rows` of a table of nodes on a server."""
+    # An organisation becomes a body with its first meeting, and keeps its id.
+    others = "".join(f":{node.__name__}" for node in schema.NODES if node is not table.cls)
+    return (
+        f"UNWIND $rows AS row MERGE (n:{dataset} {{id: row.id}})"
+        f" SET n = row, n.build = $build, n:{table.name} REMOVE n{others}"
+    )
+
+
+def relationship_query(table: Table, dataset: str) -> str:
+    """What puts `$rows` on a server, those that `relationship_row` makes of a table's."""
+    kind = table.name.partition(".")[0]
+    return (
+        f"UNWIND $rows AS row MATCH (a:{dataset} {{id: row.start}})"
+        f" MATCH (b:{dataset} {{id: row.end}})"
+        f" MERGE (a)-[r:{kind} {{id: row.properties.id}}]->(b)"
+        " SET r = row.properties, r.build = $build"
+    )
+
+
+def relationship_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The ends of a relationship, and its properties by themselves."""
+    properties = {name: value for name, value in row.items() if name not in {"start", "end"}}
+    return {"start": row["start"], "end": row["end"], "properties": properties}
+
+
+def stale(dataset: str) -> Iterator[tuple[str, str]]:
+    """What finds all `x` of a dataset, relationships first, and what removes one."""
+    yield f"MATCH (:{dataset})-[x]->(:{dataset})", "DELETE x"
+    yield f"MATCH (x:{dataset})", "DETACH DELETE x"
+
+
+def fingerprint(folder: Path) -> str:
+    """What changes when any of the tables in this folder does."""
+    found = sha256()
+    for path in sorted((folder / TABLES).glob("*.parquet")):
+        found.update(path.name.encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
+
+
 class _Loading:
     """One load on its way, and what it has changed."""
 
@@ -100,35 +150,17 @@ class _Loading:
         self._folder, self._dataset, self._build = folder, dataset, build
         self._counts: dict[str, int] = {}
 
-    def preparations(self) -> Iterator[str]:
-        """What makes ids unique within the dataset, and names quick to find."""
-        own = self._dataset
-        yield (
-            f"CREATE CONSTRAINT kg_{own.lower()}_id IF NOT EXISTS"
-            f" FOR (n:{own}) REQUIRE n.id IS UNIQUE"
-        )
-        for label in _NAMED:
-            yield (
-                f"CREATE INDEX kg_{label.lower()}_name IF NOT EXISTS FOR (n:{label}) ON (n.name)"
-            )
-
     def send(self, session: Session, table: Table, rows: list[dict[str, Any]]) -> None:
         """Put these rows on the server."""
         if issubclass(table.cls, Node):
-            sent: list[dict[str, Any]] = rows
-            query = self._nodes(table)
+            self._run(session, node_query(table, self._dataset), rows=rows)
         else:
-            sent = [_relationship(row) for row in rows]
-            query = self._relationships(table)
-        self._run(session, query, rows=sent)
+            sent = [relationship_row(row) for row in rows]
+            self._run(session, relationship_query(table, self._dataset), rows=sent)
 
     def remove_stale(self, session: Session) -> None:
         """Remove what is of an earlier build, a batch at a time."""
-        own = self._dataset
-        for found, delete in (
-            (f"MATCH (:{own})-[x]->(:{own})", "DELETE x"),
-            (f"MATCH (x:{own})", "DETACH DELETE x"),
-        ):
+        for found, delete in stale(self._dataset):
             query = f"{found} WHERE x.build <> $build WITH x LIMIT {_BATCH} {delete}"
             while self._run(session, query):
                 pass
@@ -136,25 +168,6 @@ class _Loading:
     def loaded(self) -> Loaded:
         """What has been changed."""
         return Loaded(**{name: self._counts.get(name, 0) for name in Loaded.__slots__})
-
-    def _nodes(self, table: Table) -> str:
-        own, label = self._dataset, table.name
-        # An organisation becomes a body with its first meeting, and keeps its id.
-        others = "".join(f":{node.__name__}" for node in schema.NODES if node is not table.cls)
-        return (
-            f"UNWIND $rows AS row MERGE (n:{own} {{id: row.id}})"
-            f" SET n = row, n.build = $build, n:{label} REMOVE n{others}"
-        )
-
-    def _relationships(self, table: Table) -> str:
-        own = self._dataset
-        kind = table.name.partition(".")[0]
-        return (
-            f"UNWIND $rows AS row MATCH (a:{own} {{id: row.start}})"
-            f" MATCH (b:{own} {{id: row.end}})"
-            f" MERGE (a)-[r:{kind} {{id: row.properties.id}}]->(b)"
-            " SET r = row.properties, r.build = $build"
-        )
 
     def _run(self, session: Session, query: str, **parameters: Any) -> int:
         """Run a query in a transaction that is retried, and count what it changed."""
@@ -190,17 +203,3 @@ def _connected(server: Server) -> Iterator[Driver]:
         remedy = "see what Neo4j says; a load that was broken off may be run again"
         message = f"Neo4j refuses: {error.message}"
         raise ServerError(message, remedy=remedy, where=where) from error
-
-
-def _relationship(row: Mapping[str, Any]) -> dict[str, Any]:
-    properties = {name: value for name, value in row.items() if name not in {"start", "end"}}
-    return {"start": row["start"], "end": row["end"], "properties": properties}
-
-
-def _fingerprint(folder: Path) -> str:
-    """What changes when any of the tables does."""
-    found = sha256()
-    for path in sorted((folder / TABLES).glob("*.parquet")):
-        found.update(path.name.encode())
-        found.update(path.read_bytes())
-    return found.hexdigest()[:16]

@@ -43,11 +43,7 @@ def write_tables(store: Path, format: str, out: Path) -> None:
         remedy = f"name one of {', '.join(TABLE_FORMATS)}"
         raise InputError(f"there is no format {format!r}", remedy=remedy)
     folder = graph_folder(store, PROPERTY_FOLDER)
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        where = Location(path=str(out))
-        remedy = "name an empty folder, or one that is yet to be made"
-        raise InputError("there are other files in the way", remedy=remedy, where=where)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     tables = [table for table in all_tables() if row_count(folder, table)]
     for table in tables:
         path = out / f"{table.name}.{format}"
@@ -62,6 +58,15 @@ def write_tables(store: Path, format: str, out: Path) -> None:
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)
     (out / "datapackage.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+def make_folder(out: Path) -> None:
+    """Make the folder where it is not there; InputError where it has something in it."""
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        where = Location(path=str(out))
+        remedy = "name an empty folder, or one that is yet to be made"
+        raise InputError("there are other files in the way", remedy=remedy, where=where)
+    out.mkdir(parents=True, exist_ok=True)
 
 
 def to_networkx(store: Path) -> nx.MultiDiGraph[str]:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
@@ -17,7 +16,6 @@ from kg.query.questions import Language, find_question
 from tests.graph.world import world
 from tests.query.stored_cases import CASES
 from tests.query.test_stored import GOLDEN, lines
-from tests.servers.neo4j_server import running
 
 
 @pytest.fixture(scope="module")
@@ -27,17 +25,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    if which("mvn") is None or which("java") is None:
-        pytest.skip("Java 17 and Maven are needed to start Neo4j")
-    with running(tmp_path_factory.mktemp("neo4j")) as found:
-        yield found
-
-
 @pytest.fixture
-def driver(server: Server) -> Iterator[Driver]:
-    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as found:
+def driver(neo4j: Server) -> Iterator[Driver]:
+    with GraphDatabase.driver(neo4j.uri, auth=(neo4j.user, neo4j.password)) as found:
         found.execute_query("MATCH (n) DETACH DELETE n")
         yield found
 
@@ -47,8 +37,8 @@ def _ask(driver: Driver, query: Any, **values: Any) -> list[list[Any]]:
 
 
 @pytest.mark.server
-def test_a_second_load_changes_nothing(server: Server, driver: Driver, published: Path) -> None:
-    first, second = load(published, server), load(published, server)
+def test_a_second_load_changes_nothing(neo4j: Server, driver: Driver, published: Path) -> None:
+    first, second = load(published, neo4j), load(published, neo4j)
     found = _ask(driver, "MATCH (n:Minutes) RETURN count(n)")[0][0]
     joined = _ask(driver, "MATCH (:Minutes)-[r]->(:Minutes) RETURN count(r)")[0][0]
     assert (first.nodes_created, first.relationships_created) == (found, joined)
@@ -59,41 +49,41 @@ def test_a_second_load_changes_nothing(server: Server, driver: Driver, published
 
 @pytest.mark.server
 def test_what_is_gone_is_removed_and_what_is_others_is_not(
-    server: Server, driver: Driver, published: Path, tmp_path: Path
+    neo4j: Server, driver: Driver, published: Path, tmp_path: Path
 ) -> None:
     driver.execute_query("CREATE (:Person {id: 'person/theirs'})-[:HELD]->(:Post {id: 'p'})")
-    load(published, server)
+    load(published, neo4j)
     facts, identities, _ = world()
     publish(facts, identities, [], tmp_path)
-    assert load(tmp_path, server).relationships_deleted > 0
+    assert load(tmp_path, neo4j).relationships_deleted > 0
     assert _ask(driver, "MATCH ()-[r:HELD]->(p:Post) RETURN p.id") == [["p"]]
 
 
 @pytest.mark.server
 def test_a_load_that_was_broken_off_is_finished_by_another(
-    server: Server, driver: Driver, published: Path
+    neo4j: Server, driver: Driver, published: Path
 ) -> None:
     def stop(_: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        load(published, server, progress=stop)
-    load(published, server)
+        load(published, neo4j, progress=stop)
+    load(published, neo4j)
     found = "MATCH (n:Minutes) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n) + count(r)"
     assert _ask(driver, found) == [[count_rows(published)]]
 
 
 @pytest.mark.server
-def test_a_day_is_a_day(server: Server, driver: Driver, published: Path) -> None:
-    load(published, server)
+def test_a_day_is_a_day(neo4j: Server, driver: Driver, published: Path) -> None:
+    load(published, neo4j)
     query = "MATCH ()-[h:HELD {title: 'Chairman'}]->(:Post) RETURN h.end_earliest.year"
     assert _ask(driver, query) == [[2019]]
 
 
 @pytest.mark.server
-def test_a_wrong_password_is_told(server: Server, published: Path) -> None:
+def test_a_wrong_password_is_told(neo4j: Server, published: Path) -> None:
     with pytest.raises(ServerError, match="does not let us in"):
-        load(published, replace(server, password="not-this-one"))
+        load(published, replace(neo4j, password="not-this-one"))
 
 
 def test_a_server_that_is_not_there_is_told(published: Path) -> None:
@@ -112,9 +102,9 @@ def test_a_dataset_needs_a_label_of_its_own(label: str, published: Path) -> None
 @pytest.mark.server
 @pytest.mark.model
 def test_it_answers_the_stored_questions_as_the_embedded_engine_does(
-    server: Server, driver: Driver, sample: Path, golden: Callable[[Path, str], None]
+    neo4j: Server, driver: Driver, sample: Path, golden: Callable[[Path, str], None]
 ) -> None:
-    load(sample, server)
+    load(sample, neo4j)
     for name, given in CASES.items():
         question = find_question(name, language=Language.CYPHER)
         found = driver.execute_query(question.text, question.values(given))  # type: ignore[arg-type]

@@ -17,8 +17,8 @@ from kg.link import identify
 from kg.records.dates import PartialDate
 from kg.records.facts import Facts
 from kg.tenure import join
-from tests.graph.gold_facts import read_gold
 from tests.graph.world import TEXT, paper, world
+from tools.gold_facts import read_gold
 
 EVAL = Path(__file__).parents[3] / "shared" / "eval"
 

@@ -134,9 +134,7 @@ def test_queries_lists_what_there_is() -> None:
 
 
 @pytest.mark.model
-@pytest.mark.xfail(strict=True, reason="ladybug 0.21 and 0.22 mix up the filters of the two")
 def test_two_relationships_of_one_node_may_be_filtered_in_one_pattern(sample: Path) -> None:
-    """Where this passes, the barrier of `WITH DISTINCT` in the stored questions may go."""
     one = "MATCH (p:Person)-[l:LISTED]->(:Meeting)-[:MEETING_OF]->(b:Body)"
     two = "(p)-[t:LISTED]->(:Meeting)-[:MEETING_OF]->(c:Body)"
     where = "t.status = 'present' AND b.id <> c.id RETURN DISTINCT p.id, b.id, c.id"

@@ -9,15 +9,21 @@ import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 from rdflib import Graph
 
+from kg.export.sparql import Server, connected, load
 from kg.graph import DEFAULT_BASE, open_graph
 from kg.query.answers import Answer, as_tsv
-from kg.query.ask import ask, term_value
+from kg.query.ask import ask, term_value, with_prefixes
 from kg.query.questions import Language, Question, find_question, stored
 from tests.query.stored_cases import CASES
 
 GOLDEN = Path(__file__).parent / "golden"
 # rdflib joins these in an order that takes it minutes.
 SLOW_IN_RDFLIB = {"joined_by_bodies", "joined_by_people", "two_in_one_office"}
+# How the servers are asked for all named graphs as one.
+ALL_GRAPHS = {
+    "fuseki": "/query?default-graph-uri=urn:x-arq:UnionGraph",
+    "oxigraph": "/query?union-default-graph",
+}
 IDS = [f"{each.name}-{each.language}" for each in stored()]
 
 
@@ -42,6 +48,28 @@ def union(sample: Path) -> Graph:
     triples = {Triple(each.subject, each.predicate, each.object) for each in open_graph(sample)}
     content = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     return Graph().parse(data=content, format="nt")
+
+
+@pytest.fixture(scope="module", params=["fuseki", "oxigraph"])
+def loaded(request: pytest.FixtureRequest, sample: Path) -> Server:
+    """A SPARQL server that has the sample."""
+    server: Server = request.getfixturevalue(request.param)
+    load(sample, server)
+    return replace(server, endpoint=server.endpoint + ALL_GRAPHS[request.param])
+
+
+@pytest.mark.server
+@pytest.mark.model
+@pytest.mark.parametrize("name", CASES)
+def test_a_sparql_server_answers_the_same(
+    name: str, loaded: Server, golden: Callable[[Path, str], None]
+) -> None:
+    question = find_question(name, language=Language.SPARQL)
+    with connected(loaded) as endpoint:
+        found: Any = endpoint.select(with_prefixes(question.sparql(question.values(CASES[name]))))
+    columns = tuple(variable.value for variable in found.variables)
+    rows = tuple(tuple(term_value(row[column]) for column in columns) for row in found)
+    golden(GOLDEN / f"{name}.tsv", lines(Answer(columns=columns, rows=rows)))
 
 
 @pytest.mark.model

@@ -139,7 +139,7 @@ class _Gold:
         office = offices().of(role["title"])
         return RoleStatement(
             document=self.id, holder=self.ref(role["person"]), title=role["title"],
-            office=office and office.notation, organisation=self.ref(role["organisation"]),
+            office=office.notation if office else None, organisation=self.ref(role["organisation"]),
             status=RoleStatus(role["status"]),
             event=RoleEvent(role["event"]) if role.get("event") else None,
             date=self.date(role.get("date")), since=self.date(role.get("since")),
