@@ -1,0 +1,7 @@
+"""Beside the road: what the trained pipeline is made from, and how well it does."""
+
+from __future__ import annotations
+
+from kg.training.labelled import Label, Labelled, Piece
+
+__all__ = ["Label", "Labelled", "Piece"]
