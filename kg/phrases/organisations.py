@@ -532,7 +532,7 @@ class OrganisationFinder:
             match = _POLICE_PANEL.match(text, words[stop - 1].end)
             if match is not None:
                 kind = OrganisationKind.PANEL
-                stop = next(n for n, w in enumerate(words) if w.end == match.end()) + 1
+                stop = next(n for n, w in enumerate(words) if w.end >= match.end()) + 1
         # "Community Safety Partnership Task Group": the name goes on to the last head.
         while stop < len(words) and text[words[stop - 1].end : words[stop].start] == " ":
             longer = self._next_head(words, stop)

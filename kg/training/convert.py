@@ -14,15 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import read, structure
-from kg.errors import GoldError, InputError, Location
+from kg.errors import InputError, Location
 from kg.evaluate.gold import GoldDocument, load
 from kg.extract.passages import divide_passages
-from kg.lexicon import Lexicon, fold_key, load as load_lists
+from kg.lexicon import Lexicon, fold_key
+from kg.lexicon import load as load_lists
 from kg.phrases.names import Trust, name_finder
 from kg.phrases.titles import find_titles
 from kg.phrases.words import words_of
 from kg.training.labelled import Label, Labelled, Piece, label_of, longest
 
+_INITIALS = 4  # letters at most: "AM" of Ann Marlow
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 # What may truly stand in what: "the Marlow Town Council Corporate Plan", "Clerk to Marlow Council".
 _NESTS = {
@@ -83,7 +85,7 @@ def forms_of(gold: GoldDocument, *, lists: Lexicon) -> Iterator[Form]:
             yield from _person_forms(text, person.id, is_sure=not person.optional)
     for organisation in gold.organisations:
         for text in _texts(organisation.name, organisation.variants):
-            if text == organisation.name or not _is_generic(text, lists=lists):
+            if text == organisation.name or not is_generic(text, lists=lists):
                 yield _whole(
                     text,
                     label_of(organisation.kind),
@@ -92,10 +94,8 @@ def forms_of(gold: GoldDocument, *, lists: Lexicon) -> Iterator[Form]:
                 )
     for initiative in gold.initiatives:
         for text in _texts(initiative.name, initiative.variants):
-            if text == initiative.name or not _is_generic(text, lists=lists):
-                yield _whole(
-                    text, Label.INITIATIVE, initiative.id, is_sure=not initiative.optional
-                )
+            if text == initiative.name or not is_generic(text, lists=lists):
+                yield _whole(text, Label.INITIATIVE, initiative.id, is_sure=not initiative.optional)
     for title in sorted({_bare(role.title) for role in gold.roles}):
         yield _whole(title, Label.ROLE, f"role {title}")
 
@@ -159,20 +159,33 @@ def _bare(title: str) -> str:
 
 def _person_forms(text: str, entity: str, *, is_sure: bool) -> Iterator[Form]:
     """The form with the bounds of the name in it; a form without a name is an office."""
-    words = words_of(text)
-    name = (
-        name_finder().at(words, 0, text=text, trust=Trust.SHARED)
-        if words and words[0].is_word
-        else None
-    )
-    if name is not None and not _ARTICLE.match(text):
-        yield Form(text, name.core, Label.PERSON, entity, is_sure)
+    bounds = bounds_of_name(text, Label.PERSON)
+    if bounds is not None:
+        yield Form(text, bounds, Label.PERSON, entity, is_sure)
     elif find_titles(text, lower=True):
         bare = _bare(text)
         yield _whole(bare, Label.ROLE, f"role {bare}", is_sure=is_sure)
 
 
-def _is_generic(text: str, *, lists: Lexicon) -> bool:
+def bounds_of_name(text: str, label: Label) -> tuple[int, int] | None:
+    """Where in a form the name stands: without address and article; None where there is none.
+
+    >>> bounds_of_name("Councillor Ann Marlow", Label.PERSON)
+    (11, 21)
+    """
+    article = _ARTICLE.match(text)
+    if label is not Label.PERSON:
+        return (article.end() if article else 0, len(text))
+    words = words_of(text)
+    if article or not words or not words[0].is_word:
+        return None
+    name = name_finder().at(words, 0, text=text, trust=Trust.SHARED)
+    if name is not None:
+        return name.core
+    return (0, len(text)) if text.isupper() and len(text) <= _INITIALS else None
+
+
+def is_generic(text: str, *, lists: Lexicon) -> bool:
     """Whether a form is made of common words alone: "the Council", "the Working Group"."""
     keys = [word.key for word in words_of(text) if word.is_word]
     known = lists.generic_words | lists.common_words | set(lists.organisation_heads)
@@ -196,6 +209,4 @@ def _is_before_name(text: str, start: int, end: int, pieces: Iterable[Piece]) ->
     following = [
         piece for piece in pieces if piece.label is Label.PERSON and 0 <= piece.start - end <= 8
     ]
-    return any(
-        not re.search(r"[,;:()–]", text[end : piece.start]) for piece in following
-    )
+    return any(not re.search(r"[,;:()–]", text[end : piece.start]) for piece in following)

@@ -49,11 +49,7 @@ def _with_names(passage: Labelled, renamed: dict[tuple[Label, str, str], str]) -
     edits = [
         (piece, new)
         for piece in passage.flat()
-        if (
-            new := renamed.get(
-                (piece.label, passage.text[piece.start : piece.end], piece.entity)
-            )
-        )
+        if (new := renamed.get((piece.label, passage.text[piece.start : piece.end], piece.entity)))
     ]
     text = passage.text
     for piece, new in reversed(edits):

@@ -251,3 +251,9 @@ def test_forms_of_bodies_never_seen(text: str, names: list[str]) -> None:
 )
 def test_what_is_no_body(text: str) -> None:
     assert printed(text) == []
+
+
+def test_a_panel_may_own_something() -> None:
+    assert printed("the Marlow Police, Fire and Crime Panel's report") == [
+        "Marlow Police, Fire and Crime Panel"
+    ]
