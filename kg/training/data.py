@@ -75,8 +75,8 @@ def folders(counties: Path, *, part: Part) -> list[tuple[Path, Path]]:
 
 def gather(pairs: Iterable[tuple[Path, Path]]) -> Iterator[Labelled]:
     """The labelled passages of all folders of gold files and documents."""
-    for gold, docs in pairs:
-        yield from convert(gold, docs)
+    for gold, papers in pairs:
+        yield from convert(gold, papers)
 
 
 def prepare(

@@ -42,8 +42,7 @@ def figures(folders: Iterable[Folders], *, model: Language) -> Json:
     found[TRAINED_FIRST] = [first_then(two, one) for one, two in both]
     table = {
         name: {
-            label: shown(tally)
-            for label, tally in score(zip(wanted, pieces, strict=True)).items()
+            label: shown(tally) for label, tally in score(zip(wanted, pieces, strict=True)).items()
         }
         for name, pieces in found.items()
     }

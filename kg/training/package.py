@@ -1,4 +1,4 @@
-"""A trained pipeline as a package that pip installs; its vectors come from the base model's package.
+"""A trained pipeline as a package that pip installs; its vectors come from the base model's.
 
 The package holds no vocabulary: `kg.base_vocab.v1` puts the base model's in its place on loading.
 """
@@ -17,7 +17,7 @@ from kg.errors import InputError, Location
 NAME = "kg_minutes_en"
 LARGEST = 25_000_000  # bytes of a version in the repository
 
-_INIT = '''"""A spaCy pipeline that finds people, organisations, offices and undertakings in minutes."""
+_INIT = '''"""A spaCy pipeline that finds people, bodies, offices and undertakings in minutes."""
 
 from pathlib import Path
 

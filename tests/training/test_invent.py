@@ -11,7 +11,9 @@ from kg.training.invent import inventions, load
 
 
 def test_the_same_seed_gives_the_same_words() -> None:
-    first, second = ([inventions().draw("organisation", Random(n)) for n in range(20)] for _ in "ab")
+    first, second = (
+        [inventions().draw("organisation", Random(n)) for n in range(20)] for _ in "ab"
+    )
     assert first == second
 
 
