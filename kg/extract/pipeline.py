@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 # Imported for their factories, which register themselves.
-from kg.extract import bodies, initiatives, people, relations, roles  # noqa: F401
+from kg.extract import bodies, initiatives, people, relations, roles, trained  # noqa: F401
 
 if TYPE_CHECKING:
     from spacy.pipeline import TrainablePipe
@@ -54,12 +54,17 @@ class PassageNer:
 
 
 @cache
-def load_pipeline() -> Language:
-    """The pipeline, loaded once in a process; its vocabulary and vectors are the base model's."""
+def load_pipeline(*, with_trained: bool = False) -> Language:
+    """The pipeline, loaded once in a process; its vocabulary and vectors are the base model's.
+
+    `with_trained` adds what `kg.extract.trained` finds to `doc.spans["trained"]`.
+    """
     for name in _EXTENSIONS:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     nlp = spacy.blank("en")
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    if with_trained:
+        nlp.add_pipe("trained", after="passage_ner")
     return nlp

@@ -37,7 +37,8 @@ def make_base_weights() -> Callable[[Language], Language]:
     def change(nlp: Language) -> Language:
         source = cast("TrainablePipe", _base().get_pipe("ner"))
         own = cast("TrainablePipe", nlp.get_pipe("tok2vec"))
-        own.model.from_bytes(source.model.get_ref("tok2vec").to_bytes())
+        # What the parser calls its tok2vec ends in a projection of its own.
+        own.model.from_bytes(source.model.get_ref("tok2vec").layers[0].to_bytes())
         return nlp
 
     return change
