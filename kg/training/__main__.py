@@ -12,7 +12,9 @@ from random import Random
 import spacy
 
 from kg.training import data
+from kg.training.calibrate import fit_all, to_json
 from kg.training.figures import figures
+from kg.training.measure import scored_by
 from kg.training.package import package
 
 type Step = Callable[[argparse.Namespace], None]
@@ -37,9 +39,23 @@ def evaluate(given: argparse.Namespace) -> None:
     given.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
+def calibrate(given: argparse.Namespace) -> None:
+    """Curves from scores to confidences, from layouts that training did not see."""
+    rows = list(data.gather([*data.folders(given.counties, part=given.part), *given.gold]))
+    found = scored_by((row.text for row in rows), nlp=spacy.load(given.model))
+    curves = to_json(fit_all(zip(rows, found, strict=True)))
+    given.out.write_text(json.dumps(curves) + "\n", encoding="utf-8")
+
+
 def make_package(given: argparse.Namespace) -> None:
     """A folder that pip installs."""
-    package(given.model, given.out, version=given.version, figures=given.figures)
+    package(
+        given.model,
+        given.out,
+        version=given.version,
+        figures=given.figures,
+        calibration=given.calibration,
+    )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -77,12 +93,14 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--variants", type=int, default=0)
     one.add_argument("--rounds", type=int, default=0)
     one.add_argument("--seed", type=int, default=7)
-    one = add("evaluate", evaluate, "model", "counties", "out")
-    add_part(one)
-    add_gold(one)
+    for name, step in (("calibrate", calibrate), ("evaluate", evaluate)):
+        one = add(name, step, "model", "counties", "out")
+        add_part(one)
+        add_gold(one)
     one = add("package", make_package, "model", "out")
     one.add_argument("--version", required=True)
     one.add_argument("--figures", type=Path)
+    one.add_argument("--calibration", type=Path)
     return made
 
 

@@ -106,3 +106,11 @@ def error_of(
     count = sum(map(len, right.values()))
     apart = (abs(sum(confidence[place]) - sum(right[place])) for place in right)
     return sum(apart) / count if count else 0.0
+
+
+def to_json(curves: Mapping[Label, Curve]) -> dict[str, list[list[float]]]:
+    """The steps of each label, as a file has them."""
+    return {
+        label.value: [[round(low, 4), round(share, 4)] for low, share in curve.steps]
+        for label, curve in curves.items()
+    }

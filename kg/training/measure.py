@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import batched
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +18,12 @@ from kg.phrases.titles import find_titles
 from kg.records.facts import Entity, EntityKind, Facts, OrganisationKind
 from kg.training.convert import bounds_of_name, is_generic
 from kg.training.labelled import Label, Labelled, Piece, label_of, longest
+
+if TYPE_CHECKING:
+    from spacy.pipeline import EntityRecognizer
+
+BEAM = 8  # readings that are kept beside each other
+_DENSITY = 0.0001  # a reading that is less likely, against the best, is dropped
 
 type Found = Sequence[Piece]
 type Scores = Mapping[str, Tally]
@@ -65,6 +73,20 @@ def by_pipeline(texts: Iterable[str], *, nlp: Language) -> Iterator[list[Piece]]
     """What a pipeline of these labels, or a stock one, finds in each text."""
     for doc in nlp.pipe(texts, batch_size=256):
         yield pieces_of(doc)
+
+
+def scored_by(
+    texts: Iterable[str], *, nlp: Language, width: int = BEAM
+) -> Iterator[list[tuple[Piece, float]]]:
+    """What the pipeline finds in each text, with the share of a beam's readings that have it."""
+    ner = cast("EntityRecognizer", nlp.get_pipe("ner"))
+    for docs in batched(nlp.pipe(texts, batch_size=256), 256):
+        beams = ner.beam_parse(list(docs), beam_width=width, beam_density=_DENSITY)
+        for doc, shares in zip(docs, ner.scored_ents(beams), strict=True):
+            yield [
+                (piece, min(shares.get((ent.start, ent.end, ent.label_), 0.0), 1.0))
+                for ent, piece in zip(doc.ents, pieces_of(doc), strict=True)
+            ]
 
 
 def pieces_of(doc: Doc) -> list[Piece]:

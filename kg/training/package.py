@@ -54,7 +54,14 @@ packages = ["{name}"]
 """
 
 
-def package(model: Path, out: Path, *, version: str, figures: Path | None = None) -> Path:
+def package(
+    model: Path,
+    out: Path,
+    *,
+    version: str,
+    figures: Path | None = None,
+    calibration: Path | None = None,
+) -> Path:
     """Write the package of a trained model into `out`, which is made anew; the path of its folder.
 
     Raises InputError where it is larger than LARGEST, or where `out` holds something else.
@@ -76,6 +83,8 @@ def package(model: Path, out: Path, *, version: str, figures: Path | None = None
     nlp.config["initialize"]["after_init"] = None
     nlp.to_disk(folder / "model", exclude=["vocab"])
     _add_figures(folder / "model" / "meta.json", figures)
+    if calibration is not None:
+        shutil.copyfile(calibration, folder / "calibration.json")
     (folder / "__init__.py").write_text(_INIT.format(version=version), encoding="utf-8")
     project = _PROJECT.format(version=version, name=NAME, spacy=nlp.meta["spacy_version"])
     (out / "pyproject.toml").write_text(project, encoding="utf-8")

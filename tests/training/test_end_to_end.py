@@ -12,7 +12,6 @@ from spacy.cli.train import train
 from spacy.language import Language
 
 import kg.training.callbacks  # noqa: F401  # registers what the config names
-from kg.errors import InputError
 from kg.extract.passages import divide_passages, make_doc
 from kg.extract.trained import SPANS_KEY, TrainedFinder
 from kg.read import load
@@ -74,12 +73,6 @@ def test_the_component_reads_passages_apart(model: Path, tmp_path: Path) -> None
     doc = TrainedFinder(trained)(doc)
     alone = [(ent.text, ent.label_) for p in doc.spans["passages"] for ent in trained(p.text).ents]
     assert [(span.text, span.label_) for span in doc.spans[SPANS_KEY]] == alone
-
-
-def test_another_folder_is_not_written_over(tmp_path: Path) -> None:
-    (tmp_path / "mine.txt").write_text("mine")
-    with pytest.raises(InputError, match="no package"):
-        package(Path("nowhere"), tmp_path, version="0.0.1")
 
 
 def spans(ents: tuple[spacy.tokens.Span, ...]) -> list[tuple[int, int, str]]:
