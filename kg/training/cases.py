@@ -15,6 +15,7 @@ from kg.errors import Location, VocabularyError
 from kg.resources import resource
 from kg.training.invent import Grammar
 from kg.training.labelled import Label, Labelled, Piece
+from kg.training.vary import acronym
 
 _PART = re.compile(r"\{([A-Z]+)(?:\.(\w+))?\}|\[([^|\]]+)\|([A-Z]+)\]|\{(\w+)\}")
 _LISTS = {
@@ -23,6 +24,7 @@ _LISTS = {
     Label.ROLE: "title",
     Label.INITIATIVE: "initiative",
 }
+_LONGER = 0.2  # share of initials with another letter
 _SHOUTED = 0.04  # share of lines in capitals
 _FILE = TypeAdapter(list[str])
 
@@ -88,13 +90,20 @@ def _filled(
         return grammar.draw(other, rng)
     if slot != Label.PERSON:
         drawn = grammar.draw(_LISTS[Label(slot)], rng)
+        if form == "acronym":
+            letters = acronym(drawn)
+            return letters if len(letters) > 1 else grammar.draw("letters", rng)
         return drawn.lower() if form == "low" else drawn
     words = name.split()
     match form:
+        case "first":
+            return words[0]
         case "family":
             return " ".join(words[1:]) if len(words[1]) > 1 else words[-1]
         case "initials":
-            return "".join(word[0] for word in words).upper()
+            letters = [word[0].upper() for word in words]
+            # Where two have the same letters, papers tell them apart by one more: "AMa".
+            return "".join(letters) + (words[-1][1].lower() if rng.random() < _LONGER else "")
         case "short":
             style = rng.choice(("{0} ", "{0}. ", "{0}", "full"))
             given = words[0] + " " if style == "full" else style.format(words[0][0])

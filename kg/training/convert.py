@@ -25,6 +25,7 @@ from kg.phrases.words import words_of
 from kg.training.labelled import Label, Labelled, Piece, label_of, longest
 
 _INITIALS = 4  # letters at most: "AM" of Ann Marlow
+_BRACKETED = re.compile(r" \([^()]*\)$")  # "Orrin Health Forum (OHF)"
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 # What may truly stand in what: "the Marlow Town Council Corporate Plan", "Clerk to Marlow Council".
 _NESTS = {
@@ -143,7 +144,9 @@ def _settle(found: Iterable[Piece]) -> list[Piece]:
 
 
 def _texts(name: str, variants: Iterable[str]) -> list[str]:
-    return sorted({" ".join(text.split()) for text in (name, *variants)})
+    """All forms, each without a short form in brackets after it, which is a form of its own."""
+    plain = {" ".join(text.split()) for text in (name, *variants)}
+    return sorted({_BRACKETED.sub("", text) for text in plain})
 
 
 def _whole(text: str, label: Label, entity: str, *, is_sure: bool = True) -> Form:

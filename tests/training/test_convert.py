@@ -16,7 +16,12 @@ PAPER = {
     ],
     "organisations": [
         {"id": "o1", "name": "Orrin Town Council", "variants": ["the Council"], "kind": "council"},
-        {"id": "o2", "name": "Orrin Health Forum", "kind": "partnership"},
+        {
+            "id": "o2",
+            "name": "Orrin Health Forum",
+            "variants": ["Orrin Health Forum (OHF)", "OHF"],
+            "kind": "partnership",
+        },
     ],
     "initiatives": [{"id": "i1", "name": "Orrin Town Council Green Plan", "kind": "plan"}],
     "roles": [
@@ -42,6 +47,11 @@ def pieces(text: str) -> list[tuple[str, str]]:
         pytest.param("each Councillor", [("Councillor", "ROLE")], id="title-that-addresses"),
         pytest.param("the Council met", [], id="generic"),
         pytest.param("Orrin Health Forum", [("Orrin Health Forum", "BODY")], id="body"),
+        pytest.param(
+            "Orrin Health Forum (OHF)",
+            [("Orrin Health Forum", "BODY"), ("OHF", "BODY")],
+            id="letters-in-brackets",
+        ),
         pytest.param("Marlowe Lane", [], id="part-of-a-word"),
         pytest.param(
             "the Orrin Town Council Green Plan",
