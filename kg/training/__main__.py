@@ -12,7 +12,7 @@ from random import Random
 import spacy
 
 from kg.training import data
-from kg.training.calibrate import fit_all, to_json
+from kg.training.calibrate import fit_all, from_json, to_json
 from kg.training.figures import figures
 from kg.training.measure import scored_by
 from kg.training.package import package
@@ -35,7 +35,8 @@ def convert(given: argparse.Namespace) -> None:
 def evaluate(given: argparse.Namespace) -> None:
     """Figures of a model, of the patterns, and of both together."""
     folders = given.gold or data.folders(given.counties, part=given.part)
-    found = figures(folders, model=spacy.load(given.model))
+    curves = from_json(json.loads(given.calibration.read_text(encoding="utf-8")))
+    found = figures(folders, model=spacy.load(given.model), curves=curves)
     given.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
@@ -97,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
         one = add(name, step, "model", "counties", "out")
         add_part(one)
         add_gold(one)
+    one.add_argument("--calibration", type=Path, required=True)
     one = add("package", make_package, "model", "out")
     one.add_argument("--version", required=True)
     one.add_argument("--figures", type=Path)

@@ -110,7 +110,12 @@ def error_of(
 
 def to_json(curves: Mapping[Label, Curve]) -> dict[str, list[list[float]]]:
     """The steps of each label, as a file has them."""
+    return {label.value: [list(step) for step in curve.steps] for label, curve in curves.items()}
+
+
+def from_json(rows: Mapping[str, Sequence[tuple[float, float]]]) -> dict[Label, Curve]:
+    """The curves that `to_json` wrote."""
     return {
-        label.value: [[round(low, 4), round(share, 4)] for low, share in curve.steps]
-        for label, curve in curves.items()
+        Label(label): Curve(tuple((low, share) for low, share in steps))
+        for label, steps in rows.items()
     }

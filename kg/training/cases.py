@@ -101,9 +101,9 @@ def _filled(
         case "family":
             return " ".join(words[1:]) if len(words[1]) > 1 else words[-1]
         case "initials":
-            letters = [word[0].upper() for word in words]
+            own = "".join(word[0] for word in words).upper()
             # Where two have the same letters, papers tell them apart by one more: "AMa".
-            return "".join(letters) + (words[-1][1].lower() if rng.random() < _LONGER else "")
+            return own + (words[-1][1].lower() if rng.random() < _LONGER else "")
         case "short":
             style = rng.choice(("{0} ", "{0}. ", "{0}", "full"))
             given = words[0] + " " if style == "full" else style.format(words[0][0])

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.training.calibrate import Curve, error_of, fit, fit_all, judged
+from kg.training.calibrate import Curve, error_of, fit, fit_all, from_json, judged, to_json
 from kg.training.labelled import Label, Labelled, Piece
 
 GOLD = Labelled(
@@ -39,6 +40,11 @@ def test_only_equal_bounds_and_label_are_right_and_the_unknown_is_left_out() -> 
     pieces = [Piece(0, 10, Label.PERSON), Piece(0, 10, Label.ORG), Piece(15, 18, Label.PERSON)]
     found = [(piece, 0.5) for piece in pieces]
     assert [is_right for _, _, is_right in judged(GOLD, found)] == [True, False]
+
+
+def test_curves_survive_a_file() -> None:
+    curves = {Label.ORG: fit([(0.1, False), (0.5, True), (0.7, False), (0.75, True), (1.0, True)])}
+    assert from_json(json.loads(json.dumps(to_json(curves)))) == curves
 
 
 def test_calibration_lessens_the_error() -> None:

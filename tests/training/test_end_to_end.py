@@ -18,7 +18,9 @@ from kg.read import load
 from kg.resources import resource
 from kg.structure import divide
 from kg.training import data
+from kg.training.calibrate import fit_all
 from kg.training.figures import PATTERNS, TRAINED, figures
+from kg.training.measure import scored_by
 from kg.training.package import package, size_of
 
 pytestmark = pytest.mark.model
@@ -48,8 +50,13 @@ def model(counties: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_tiny_model_finds_more_than_half_of_the_people(counties: Path, model: Path) -> None:
     pairs = data.folders(counties, part=data.Part.DEV)
-    table = figures(pairs, model=spacy.load(model))
+    rows = list(data.gather(pairs))
+    nlp = spacy.load(model)
+    curves = fit_all(zip(rows, scored_by((row.text for row in rows), nlp=nlp), strict=True))
+    table = figures(pairs, model=nlp, curves=curves)
     assert table[TRAINED]["PERSON"]["f1"] > 0.5
+    errors = {name: row["error"] for name, row in table["calibration error"].items()}
+    assert errors["calibrated"] < errors["raw"]
     assert table[TRAINED]["PERSON"]["wanted"] == table[PATTERNS]["PERSON"]["wanted"] > 20
 
 
