@@ -7,6 +7,7 @@ writes `doc.spans["trained"]`, and no component reads that yet.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -51,7 +52,9 @@ def make_trained(nlp: Language, name: str, model: str | None) -> TrainedFinder:
             f"the package {PACKAGE} is not installed",
             remedy=f"install it with pip, or leave the component {name!r} out",
         )
-    return TrainedFinder(spacy.load(model or PACKAGE, vocab=nlp.vocab))
+    if model is not None:
+        return TrainedFinder(spacy.load(model, vocab=nlp.vocab))
+    return TrainedFinder(import_module(PACKAGE).load(vocab=nlp.vocab))
 
 
 class TrainedFinder:

@@ -74,6 +74,7 @@ def package(
         )
     shutil.rmtree(out, ignore_errors=True)
     folder = out / NAME
+    folder.mkdir(parents=True)
     nlp = spacy.load(model)
     nlp.meta.update(
         name="minutes", version=version, description="Names in minutes of public bodies"

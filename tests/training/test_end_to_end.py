@@ -24,7 +24,12 @@ from kg.training.measure import scored_by
 from kg.training.package import package, size_of
 
 pytestmark = pytest.mark.model
-STEPS = {"training.max_steps": 120, "training.eval_frequency": 60, "training.patience": 0}
+SMALL = {
+    "training.max_steps": 120,
+    "training.eval_frequency": 120,
+    "training.batcher.size": 400,
+    "training.optimizer.learn_rate.warmup_steps": 10,
+}
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +49,7 @@ def model(counties: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         kept = list(data.thin(varied, rng=Random(1)))
         data.write(kept, folder / f"{part}.spacy", seed=1)
     paths = {f"paths.{part}": str(folder / f"{part}.spacy") for part in ("train", "dev")}
-    train(resource("models", "configs", "ner.cfg"), folder, overrides={**paths, **STEPS})
+    train(resource("models", "configs", "ner.cfg"), folder, overrides={**paths, **SMALL})
     return folder / "model-last"
 
 
