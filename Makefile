@@ -1,6 +1,6 @@
 # What a developer and CI run; `make demo` and `make test` set up all that they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo lint types layers unit format lock golden vocab evaluate bench simulated realism clean
+.PHONY: help setup test demo lint types layers unit format lock golden vocab evaluate bench simulated realism train clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -56,6 +56,9 @@ realism: setup ## compare a simulated county with other documents, and write doc
 
 golden: setup ## write the golden files of the tests anew
 	$(BIN)/python -m pytest -q -p no:randomly --golden-rewrite tests
+
+train: setup ## train the pipeline of models/ anew, where its inputs have changed
+	$(BIN)/python -m weasel run all models
 
 vocab: setup ## make kg/graph/vocab.py anew from ontology/minutes.ttl
 	$(BIN)/python -m tools.vocab

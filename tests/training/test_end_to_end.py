@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -10,6 +11,7 @@ import pytest
 import spacy
 from spacy.cli.train import train
 from spacy.language import Language
+from spacy.tokens import Span
 
 import kg.training.callbacks  # noqa: F401  # registers what the config names
 from kg.extract.passages import divide_passages, make_doc
@@ -87,5 +89,5 @@ def test_the_component_reads_passages_apart(model: Path, tmp_path: Path) -> None
     assert [(span.text, span.label_) for span in doc.spans[SPANS_KEY]] == alone
 
 
-def spans(ents: tuple[spacy.tokens.Span, ...]) -> list[tuple[int, int, str]]:
+def spans(ents: Sequence[Span]) -> list[tuple[int, int, str]]:
     return [(ent.start_char, ent.end_char, ent.label_) for ent in ents]
