@@ -80,6 +80,9 @@ def package(
         name="minutes", version=version, description="Names in minutes of public bodies"
     )
     nlp.config["nlp"]["after_creation"] = {"@callbacks": "kg.base_vocab.v1"}
+    # Where the data lay on the machine that trained is nobody's business.
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.config["corpora"] = {}
     nlp.config["initialize"]["before_init"] = None
     nlp.config["initialize"]["after_init"] = None
     nlp.to_disk(folder / "model", exclude=["vocab"])

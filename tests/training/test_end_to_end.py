@@ -72,6 +72,7 @@ def test_the_package_finds_what_the_model_finds(
 ) -> None:
     packed = package(model, tmp_path / "packed", version="0.0.1")
     assert size_of(packed) < 10_000_000
+    assert str(model.parent) not in (packed / "kg_minutes_en/model/config.cfg").read_text()
     monkeypatch.syspath_prepend(packed)
     trained: Language = __import__("kg_minutes_en").load()
     monkeypatch.delitem(sys.modules, "kg_minutes_en")
