@@ -1,6 +1,6 @@
 # What a developer and CI run; `make demo` and `make test` set up all that they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup test demo lint types layers unit format lock golden vocab evaluate bench simulated realism train clean
+.PHONY: help setup test test-servers demo lint types layers unit format lock golden vocab evaluate bench simulated realism train clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +10,7 @@ SAMPLE := data/sample
 WORKERS ?= auto
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
 setup: $(VENV)/.installed ## a virtual environment with everything pinned, and .venv/bin/kg
 
@@ -33,6 +33,9 @@ layers: setup ## the order of the rooms
 
 unit: setup
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not server" --cov --cov-report=term:skip-covered
+
+test-servers: setup ## against a real Neo4j, which needs Java 17 and Maven
+	$(BIN)/python -m pytest -m server tests/export
 
 format: setup ## rewrite the code as ruff has it
 	$(BIN)/ruff check --fix .

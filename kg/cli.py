@@ -65,6 +65,9 @@ app = typer.Typer(
     help="Minutes of public bodies in, a graph of who held which office out.",
 )
 
+load_app = typer.Typer(no_args_is_help=True, help="Fill a server with what a store holds.")
+app.add_typer(load_app, name="load")
+
 Store = Annotated[
     Path | None,
     typer.Option(help="Folder of the store.  [default: $KG_STORE or kg-store]"),
@@ -81,7 +84,6 @@ AsOf = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="The day as of which to conclude.  [default: today]"),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="One object of JSON a line.")]
 File = Annotated[str, typer.Argument(help="A file of minutes, or - for plain text from stdin.")]
 
 
@@ -153,17 +155,33 @@ def build(
 @app.command()
 def export(
     format_: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="nquads, trig, turtle or jsonld.")
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            help="nquads, trig, turtle, jsonld, csv, parquet, graphml or node-link.",
+        ),
     ],
     *,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write.  [default: stdout]")
+        Path | None,
+        typer.Option("--output", "-o", help="File, or folder of tables.  [default: stdout]"),
     ] = None,
     store: Store = None,
 ) -> None:
-    """Write the graph of a store in one of the usual forms."""
-    from kg import export
+    """Write the graph of a store in one of the usual forms.
 
+    csv and parquet are folders of tables with a data dictionary; they and the graphs for other
+    tools, graphml and node-link, need an output.
+    """
+    from kg import export
+    from kg.export.tables import GRAPH_FORMATS, TABLE_FORMATS, write_graph, write_tables
+
+    if format_ in {*TABLE_FORMATS, *GRAPH_FORMATS}:
+        if output is None:
+            raise KgError(f"{format_} does not go to stdout", remedy="name a place with --output")
+        write = write_tables if format_ in TABLE_FORMATS else write_graph
+        write(_store(store), format_, output)
+        return
     # All of it first: a wrong format or a wrong store must not leave an empty file behind.
     content = BytesIO()
     export.write(_store(store), format_, content)
@@ -279,6 +297,7 @@ def link(
     _say(f"a new build would merge {merged} and part {len(changes) - merged}")
 
 
+@app.command()
 def at(
     day: Annotated[
         datetime, typer.Argument(metavar="DATE", formats=["%Y-%m-%d"], help="A day: 2019-09-24.")
@@ -355,6 +374,92 @@ def diff(
 
     found = query.diff(query.open_store(old), query.open_store(new))
     _answer([found], render_tenures.changes(found), as_json=as_json)
+
+
+@load_app.command("neo4j")
+def load_neo4j(
+    *,
+    uri: Annotated[str, typer.Option(help="The address of the server.")] = "bolt://localhost:7687",
+    user: Annotated[str, typer.Option(help="Who loads.")] = "neo4j",
+    database: Annotated[str, typer.Option(help="The database on the server.")] = "neo4j",
+    dataset: Annotated[
+        str, typer.Option(help="The label of all that is loaded; nothing else is touched.")
+    ] = "Minutes",
+    password: Annotated[
+        str,
+        typer.Option(
+            envvar="KG_NEO4J_PASSWORD", prompt=True, hide_input=True, show_envvar=True,
+            help="Better left to the environment, or typed when asked for.",
+        ),
+    ],
+    store: Store = None,
+) -> None:  # fmt: skip
+    """Make a Neo4j server hold what a store holds.
+
+    A second load changes nothing; after another build it updates, and removes what is gone.
+    """
+    from kg.export import neo4j_
+
+    server = neo4j_.Server(uri=uri, user=user, password=password, database=database)
+    with _counting(neo4j_.count_rows(_store(store)), "rows") as progress:
+        done = neo4j_.load(_store(store), server, dataset=dataset, progress=progress)
+    for name, count in asdict(done).items():
+        typer.echo(f"{name.replace('_', ' '):22}{count}")
+
+
+@app.command()
+def query(
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="A stored question, a file, or - for stdin.")
+    ],
+    *,
+    lang: Annotated[
+        str | None, typer.Option(help="sparql or cypher.  [default: by the file, else sparql]")
+    ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", metavar="NAME=VALUE", help="A parameter; may be given again."),
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="table, json, csv or tsv.")] = "table",
+    timeout: Annotated[float, typer.Option(help="Seconds that the answer may take.")] = 60,
+    store: Store = None,
+) -> None:
+    """Ask a question of a store, in SPARQL or in Cypher.
+
+    `kg queries` lists those that are ready. In a file the head may declare parameters, as theirs
+    do. Nothing is ever changed.
+    """
+    from kg.query import answers, ask
+    from kg.query.questions import Question, find_question, language_of
+
+    write = answers.FORMATS.get(format_)
+    if write is None:
+        remedy = f"name one of {', '.join(answers.FORMATS)}"
+        raise KgError(f"there is no format {format_!r}", remedy=remedy)
+    language = language_of(question, lang)
+    if question == "-":
+        asked = Question.parse(sys.stdin.read(), name="stdin", language=language)
+    else:
+        asked = find_question(question, language=language)
+    given = dict(_pair(each) for each in param or ())
+    typer.echo(write(ask(_store(store), asked, given, seconds=timeout)), nl=False)
+
+
+@app.command()
+def queries(*, as_json: AsJson = False) -> None:
+    """List the stored questions: what each answers, and its parameters."""
+    from kg.query.questions import describe, stored
+
+    if as_json:
+        _write_lines(describe(stored()))
+        return
+    for each in describe(stored()):
+        languages = ", ".join(each["languages"])
+        typer.echo(f"{each['name']} ({languages})\n    {each['about']}")
+        for parameter in each["parameters"]:
+            default = f" [{parameter['default']}]" if parameter["default"] else ""
+            kind = parameter["kind"]
+            typer.echo(f"    --param {parameter['name']}={kind}{default}: {parameter['about']}")
 
 
 @app.command()
@@ -575,6 +680,13 @@ def _answers(question: str) -> Iterator[str]:
 
 def _day(given: datetime | None) -> date:
     return (given or datetime.now(tz=UTC)).date()
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, found, value = given.partition("=")
+    if not found:
+        raise KgError(f"{given!r} is no parameter", remedy="write it as in --param least=2")
+    return name, value
 
 
 def _floor(rule: str) -> tuple[str, float]:

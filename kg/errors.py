@@ -6,7 +6,9 @@ KgError
 ├── VocabularyError       a list, a term of the ontology or a pattern that is not well formed
 ├── GoldError             a gold file that does not keep to the gold format
 ├── JudgementConflict     two human judgements that cannot both hold
-└── StoreError            a store that is not one, is locked, or was made by another version
+├── StoreError            a store that is not one, is locked, or was made by another version
+├── TimeLimit             a question that takes longer than is allowed
+└── ServerError           a server that is not there, or does not let us in
 """
 
 from __future__ import annotations
@@ -69,3 +71,11 @@ class JudgementConflict(KgError):
 
 class StoreError(KgError):
     """A folder is not a store, is in use, or was made by another version."""
+
+
+class TimeLimit(KgError):
+    """A question takes longer than is allowed."""
+
+
+class ServerError(KgError):
+    """A server is not there, does not let us in, or does not do what it was asked."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return check
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store built from the shipped sample; it takes the model, and half a minute."""
+    from kg import pipeline
+
+    store = tmp_path_factory.mktemp("sample") / "store"
+    pipeline.build([ROOT / "data" / "sample"], store=store, as_of=date(2024, 1, 1))
+    return store
 
 
 @pytest.fixture(scope="session")

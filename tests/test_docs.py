@@ -14,14 +14,17 @@ from kg.cli import app
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands)
+GROUPS = {group.name for group in app.registered_groups}
 SHELL = [
     line for block in re.findall(r"```sh\n(.*?)```", README, re.S) for line in block.splitlines()
 ]
 LISTED = [shlex.split(line, comments=True) for line in SHELL if line.strip()]
 
 
-def help_of(command: str) -> str:
-    return CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"}).stdout
+def help_of(words: list[str]) -> str:
+    """The help of the command that a line begins with; one of a group has two words."""
+    command = words[1:3] if words[1] in GROUPS else words[1:2]
+    return CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "200"}).stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -36,7 +39,7 @@ def test_line_of_the_readme_can_be_run(words: list[str]) -> None:
     else:
         assert words[0] == "kg"
         options = [word for word in words[2:] if re.match("--?[a-z]", word)]
-        assert not [option for option in options if option not in help_of(words[1])]
+        assert not [option for option in options if option not in help_of(words)]
 
 
 def test_every_make_target_named_in_the_readme_exists() -> None:

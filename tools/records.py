@@ -16,6 +16,7 @@ _TOLD = 1_000_000_000  # above all numbers of documents
 def load_records(base: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Make the tables `appearance` and `truth` (n, person) from what `make_records` wrote."""
     base.execute(block.SCHEMA)
+    base.execute(block.SPOKEN)
     base.create_function("fold", fold, ["VARCHAR"], "VARCHAR")
     base.execute(
         "CREATE TABLE raw AS SELECT * FROM read_parquet(?)", [f"{folder}/mentions.parquet"]
@@ -49,7 +50,7 @@ def load_records(base: duckdb.DuckDBPyConnection, folder: Path) -> None:
             date_diff('day', DATE '1970-01-01', date) AS day,
             coalesce(split_part(g.folded, ' ', 1), '') AS given,
             coalesce(lower(middle), '') AS middle,
-            f.folded AS family, h.gender,
+            f.folded AS family, h.gender, coalesce(h.councillor, false) AS councillor,
             list_concat(coalesce(h.letters, []),
                 CASE WHEN postnominals IS NULL THEN [] ELSE [lower(postnominals)] END) AS letters,
             'o' || body_id AS body,
@@ -76,9 +77,13 @@ def load_records(base: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 
 def _honorifics(base: duckdb.DuckDBPyConnection) -> None:
-    base.execute("CREATE TABLE address (honorific VARCHAR, gender VARCHAR, letters VARCHAR[])")
+    base.execute(
+        "CREATE TABLE address (honorific VARCHAR, gender VARCHAR, letters VARCHAR[],"
+        " councillor BOOLEAN)"
+    )
     printed = base.execute("SELECT DISTINCT honorific FROM raw WHERE honorific IS NOT NULL")
     for (one,) in printed.fetchall():
         forms = forms_of_address(one)
         letters = [form for form in forms if not block.is_plain_title(form)]
-        base.execute("INSERT INTO address VALUES (?, ?, ?)", [one, block.gender(forms), letters])
+        row = [one, block.gender(forms), letters, block.is_councillor(forms)]
+        base.execute("INSERT INTO address VALUES (?, ?, ?, ?)", row)

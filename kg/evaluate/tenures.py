@@ -36,6 +36,7 @@ from kg.tenure import office_words
 
 _APART = frozenset({RoleStatus.ACTING, RoleStatus.INTERIM})
 _BINS = 10
+_MEMBER = re.compile(r"(?:new |committee )?members?", re.IGNORECASE)
 _NUMBER = re.compile(r"[a-z](\d+)")  # a gold id of the simulation; strangers have an "x" in it
 
 type Row = dict[str, Any]
@@ -278,8 +279,9 @@ def claims(
     for found in tenures:
         person = numbers.get(found.person)
         organisation = numbers.get(found.organisation) if found.organisation else None
-        # Of an office in no known body nobody can say which of several is meant.
-        if person is None or organisation is None:
+        # Of an office in no known body nobody can say which of several is meant, and who is a
+        # member of a body the truth tells without posts.
+        if person is None or organisation is None or _MEMBER.fullmatch(found.title):
             continue
         yield Claim(
             person=person,

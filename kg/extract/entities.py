@@ -7,7 +7,7 @@ is left alone, for a wrong statement about a person is worse than a missing one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -112,13 +112,17 @@ class Entities:
 
     # ── people ────────────────────────────────────────────────────────────────────────────────
 
-    def person(self, name: Name, core: str, *, listed: bool = False) -> Person | None:
+    def person(
+        self, name: Name, core: str, *, listed: bool = False, others: Container[Person] = ()
+    ) -> Person | None:
         """The person of this name, made where nobody could be meant; None where several could.
 
         `core` is the name as printed without honorifics. A family name without given name makes
-        nobody unless an honorific comes with it.
+        nobody unless an honorific comes with it. `others` are known to be somebody else.
         """
-        matches = [person for person in self.people if self._may_be(person, name)]
+        matches = [
+            person for person in self.people if person not in others and self._may_be(person, name)
+        ]
         if not matches and not name.given:
             matches = self._knighted(name)
         exact = [person for person in matches if self._same_given(person, name)]
@@ -127,7 +131,7 @@ class Entities:
             found = self._by_address(found, name)
         if len(found) > 1:
             return None
-        person = found[0] if found else self._misspelt(name)
+        person = found[0] if found else self._misspelt(name, others)
         if person is None:
             if not name.given and not name.honorifics and not listed:
                 return None
@@ -196,7 +200,7 @@ class Entities:
             return same or [p for p in people if not p.honorifics] or people
         return people
 
-    def _misspelt(self, name: Name) -> Person | None:
+    def _misspelt(self, name: Name, others: Container[Person]) -> Person | None:
         """The one person whose name differs by one letter: "Dr Ramsey" of "Dr Malcolm Ramsay"."""
         family = fold_person(name.family)
         if len(family) < 5:
@@ -204,7 +208,8 @@ class Entities:
         close = [
             person
             for person in self.people
-            if DamerauLevenshtein.distance(family, fold_person(person.family), score_cutoff=1) == 1
+            if person not in others
+            and DamerauLevenshtein.distance(family, fold_person(person.family), score_cutoff=1) == 1
             and self._speaks_for(person, name)
         ]
         return close[0] if len(close) == 1 else None

@@ -20,8 +20,24 @@ _OF_ORGANISATION = re.compile(
     r"^\s*(?:,\s*|\(\s*|\s+(?:at|of|for|from|with|to|on)\s+|\s*[-–]\s*)?"
     r"(?:the\s+(?:former\s+|then\s+|old\s+)?)?$"
 )
-_PROPER_RUN = re.compile(r"[A-Z][\w'’-]+(?:\s+(?:(?:of|and|for|the|&)\s+)*[A-Z][\w'’-]+){1,5}")
+_PROPER_RUN = re.compile(
+    r"[A-Z][\w'’-]+(?:\s+(?:(?:of|and|for|the|&|in(?=\s+Bloom\b))\s+)*[A-Z][\w'’-]+){1,5}"
+)
 _OF_COUNCIL = re.compile(r"\s+of\s+(?:the\s+)?Council$", re.I)
+_WHOLE_COUNCIL = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?Council\b", re.I)
+_OF_BODY = re.compile(r"\s+(?:of|to|for)\s+(?:the|this|our)\s+[A-Z][\w-]+(?!['’])\b")
+_BARE_COUNCIL = re.compile(
+    r"(?:the\s+)?(?P<tier>parish|town|community|county|district|borough|city)\s+council", re.I
+)
+_LOCAL = frozenset({"parish", "town", "community"})
+_SAME_BRACKET = re.compile(
+    r",\s+(?:the\s+)?(?P<what>[A-Z][\w'’-]*(?:\s+(?:(?:of|and|for|the|in|&)\s+)*[A-Z][\w'’-]*){2,7})"
+    r"(?=\s*\))"
+)
+# "Chairman at Marlow", "Clerk of Old Hall": of a body that is not known.
+_OF_UNKNOWN = re.compile(
+    r"\s+(?:of|at)\s+(?:(?:the|an?|our|its)\s+[a-z]|(?:the\s+)?[A-Z](?!ouncil\b))"
+)
 _PAST = re.compile(
     r"\s*[,(]?\s*(?:(?:until|till|up to|in)|(?:(?:from|"
     r"between)\s+)?(?:[A-Z][a-z]+\s+)?(?:18|19|20)\d\d"
@@ -30,6 +46,17 @@ _PAST = re.compile(
 _PAST_CLAUSE = re.compile(
     r"\s*[,(]?\s*(?:until|till)\s+(?:it|its|he|his|she|her|"
     r"the)\s[^,.;()]{0,50}?\b(?P<year>(?:19|20)\d\d)\b"
+)
+_OF_CABINET = re.compile(
+    r"\b(?:cabinet|executive) member\b|\bportfolio holder\b|\bleader of the opposition\b", re.I
+)
+_OF_TRUST = re.compile(r"\b(?:trustee|governor|lay member|non[- ]executive(?: director)?)s?$", re.I)
+_LINK = re.compile(r"(?<=[a-z])\s+(?:of|at|for|with)\s+(?:the\s+)?$")
+# After an office: it is held until somebody else comes.
+_STOPGAP = re.compile(
+    r"[^;.,\n]{0,60}?,?\s+(?:(?:on|in) an? (?P<how>interim|acting|temporary) (?:basis|capacity)|"
+    r"(?P<meanwhile>in the interim|(?:for the time|in the meantime|ad interim)))\b",
+    re.I,
 )
 _HONORARY = re.compile(r"\bHon(?:\.|y\.?)?\s+$")
 _ELECT = re.compile(r"[- ](?:[Ee]lect|[Dd]esignate)\b")
@@ -101,6 +128,20 @@ class OfficeContext:
             return None
         return self.entities.known_organisation(entry.organisation.text)
 
+    def meant(self, organisation: Organisation) -> Organisation:
+        """The organisation; for "the Parish Council" without a name, the council at hand."""
+        bare = _BARE_COUNCIL.fullmatch(organisation.name)
+        if bare is None or self.council is None:
+            return organisation
+        tier, words = bare["tier"].casefold(), set(fold_name(self.council.name).split())
+        is_own = tier in words or (tier in _LOCAL and not words.isdisjoint(_LOCAL))
+        return self.council if is_own else organisation
+
+    @staticmethod
+    def is_of_unknown(text: str, place: int) -> bool:
+        """Whether what follows an office names a body that nothing is known of."""
+        return _OF_UNKNOWN.match(text, place) is not None
+
     def split_leading(self, title: str) -> tuple[str, Organisation | None]:
         """The title without the letters of a body that stand before it: "LEP Chief Executive"."""
         if (own := _OF_COUNCIL.search(title)) and self.council is not None:
@@ -134,6 +175,15 @@ class OfficeContext:
         """The titles of the text, with "Hon." before and "Elect" behind."""
         return [_whole_title(title, text) for title in find_titles(text, lower=lower)]
 
+    @staticmethod
+    def stopgap(text: str, place: int) -> RoleStatus | None:
+        """Acting or interim, where what stands after an office says so: "on an interim basis"."""
+        match = _STOPGAP.match(text, place)
+        if match is None:
+            return None
+        how = (match["how"] or "interim").casefold()
+        return RoleStatus.INTERIM if how == "interim" else RoleStatus.ACTING
+
     def is_past(self, text: str, place: int) -> bool:
         """Whether what stands after an office ends it in a year gone by: "until 2012"."""
         match = _PAST.match(text, place) or _PAST_CLAUSE.match(text, place)
@@ -141,6 +191,20 @@ class OfficeContext:
             return False
         year, met = int(match["year"]), self.met.earliest().year
         return (year if year > 99 else met // 100 * 100 + year) < met
+
+    def without_body(self, passage: Passage, title: TitleSpan) -> TitleSpan:
+        """The title without the body that its last words name: "Manager of the Orrin Centre"."""
+        if passage.text[title.start : title.end].casefold() in self.lists.titles:
+            return title
+        for low, high, thing in self.organisations_in(passage):
+            if (
+                title.start < low
+                and high >= title.end > low
+                and thing.kind is not OrganisationKind.DEPARTMENT
+                and (cut := _LINK.search(passage.text, title.start, low))
+            ):
+                return replace(title, end=cut.start())
+        return title
 
     def kind_of_title(self, title: str) -> TitleKind | None:
         """The sort of office that the title's last words stand for; None where unknown."""
@@ -185,9 +249,12 @@ class OfficeContext:
                 return thing
         return None
 
-    def organisation_named(self, passage: Passage, place: int) -> Organisation | None:
-        """The organisation that begins here, made where capitals stand: "of Helping Hands"."""
-        known = self.organisation_at(passage, place)
+    def organisation_named(self, passage: Passage, place: int) -> tuple[Organisation, int] | None:
+        """The organisation that begins here, made where capitals stand: "of Helping Hands".
+
+        With it comes the place after its name as printed, which may be shorter than its own.
+        """
+        known = self._named_at(passage, place)
         if known is not None:
             return known
         match = _PROPER_RUN.match(passage.text, place)
@@ -204,13 +271,17 @@ class OfficeContext:
                 extent = row.extent(*found.span())
                 if not any(True for _ in self.entities.mentions_in(extent, Organisation)):
                     self.entities.mention(made, extent)
-        return made
+        return made, match.end()
 
     def organisation_at(self, passage: Passage, place: int) -> Organisation | None:
         """The organisation whose name begins here, an article aside."""
-        for low, _, thing in self.organisations_in(passage):
-            if 0 <= low - place <= 4 or 0 <= place - low <= 4:
-                return thing
+        found = self._named_at(passage, place)
+        return found and found[0]
+
+    def _named_at(self, passage: Passage, place: int) -> tuple[Organisation, int] | None:
+        for low, high, thing in self.organisations_in(passage):
+            if abs(low - place) <= 4:
+                return thing, high
         return None
 
     def organisation_ending(self, passage: Passage, place: int) -> Organisation | None:
@@ -239,11 +310,14 @@ class OfficeContext:
             ):
                 if between.strip() == "," and self._begins_clause(text, high):
                     break
-                return self._possessed(passage, high) or (thing, high)
+                return self._possessed(passage, high) or (self.meant(thing), high)
             break
         if title.of_body:
-            is_council = re.match(r"\s+(?:of|to)\s+(?:the\s+)?Council\b", text[title.end :])
-            return (self.council if is_council else None) or self.body, title.end
+            after = _OF_BODY.match(text, title.end)
+            stop = title.end if after is None else after.end()
+            if _WHOLE_COUNCIL.match(text, title.end) or text[: title.end].endswith("the Council"):
+                return self.council, stop
+            return self.body, stop
         if place := re.match(r"\s+(?:at|of)\s+((?:[A-Z][\w’'-]+\s?){1,3})", text[title.end :]):
             name = place.group(1).strip()
             if fold_name(name) in self.lists.council_places:
@@ -254,10 +328,46 @@ class OfficeContext:
                 self.entities.mention(known, passage.extent(low, low + len(name)))
                 return known, low + len(name)
         if match := re.compile(r"\s+(?:of|at)\s+(?:the\s+)?(?=[A-Z])").match(text, title.end):
-            made = self.organisation_named(passage, match.end())
-            if made is not None:
-                return made, match.end() + len(made.name)
+            named = self.organisation_named(passage, match.end())
+            if named is not None:
+                return named
         return None, title.end
+
+    def in_brackets(self, passage: Passage, place: int) -> tuple[Organisation | None, int] | None:
+        """What stands after an office in the same brackets: "(Chairman, the Old Mill Centre)"."""
+        match = _SAME_BRACKET.match(passage.text, place)
+        if match is None or find_titles(match["what"]):
+            return None
+        named = self.organisation_named(passage, match.start("what"))
+        return named and named[0], match.end("what")
+
+    def holds_of(self, title: str, own: Organisation | None) -> tuple[bool, Organisation | None]:
+        """Whether the title alone tells whose office it is, and that body where it is known.
+
+        Cabinets are of principal councils, trustees of no council, and ranks of the one force that
+        the document names.
+        """
+        if own is None and (service := self._service_of(title)) is not None:
+            return True, self.only(lambda o: o.kind is service)
+        if _OF_CABINET.search(title) and own is None:
+            council = self.council
+            is_local = council is None or not _LOCAL.isdisjoint(fold_name(council.name).split())
+            return True, None if is_local else council
+        is_public = self.body is not None and self.body.kind in {
+            OrganisationKind.COUNCIL,
+            OrganisationKind.COMMITTEE,
+        }
+        return bool(_OF_TRUST.search(title)) and own is None and is_public, None
+
+    def _service_of(self, title: str) -> OrganisationKind | None:
+        """Police or fire, where the title is a rank of theirs."""
+        for rank in self.lists.ranks.values():
+            if rank.title.casefold() == title.casefold() and rank.service.value in {
+                "police",
+                "fire",
+            }:
+                return OrganisationKind(rank.service.value)
+        return None
 
     def _possessed(self, passage: Passage, place: int) -> tuple[Organisation, int] | None:
         """The body of which an organisation is the owner: "the Partnership's Crime Group"."""
@@ -301,6 +411,9 @@ class OfficeContext:
     def default_organisation(self, person: Person, title: str) -> Organisation | None:
         """Where a sentence names none: the person's on the list, or the body's own."""
         kind = self.kind_of_title(title)
+        is_told, organisation = self.holds_of(title, self.of_entry.get(person))
+        if is_told:
+            return organisation
         if kind in {TitleKind.CHAIR, TitleKind.MEMBER} and person not in self.of_entry:
             return self.body
         if re.search(r"\bcommissioner\b", title, re.I) or (

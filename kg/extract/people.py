@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from spacy.language import Language
@@ -18,11 +19,13 @@ from kg.extract.entities import Entities, Person
 from kg.extract.folding import fold_person
 from kg.extract.passages import Passage, Passages
 from kg.lexicon import Lexicon, load
+from kg.phrases.inverted import core_of, read_listed
 from kg.phrases.names import Name, Trust, name_finder, scan_names
 from kg.phrases.organisations import find_organisations
+from kg.phrases.titles import find_titles
 from kg.phrases.words import words_of
 from kg.records.facts import OrganisationKind
-from kg.records.minutes import RosterEntry
+from kg.records.minutes import AttendanceStatus, RosterEntry
 from kg.records.text import Extent, Quote
 
 # Given names that are words, months or places too: alone they are nobody.
@@ -74,6 +77,18 @@ _VEHICLE_AFTER = re.compile(
 _COUPLE = re.compile(r" (?:and|&) |Messrs|Mesdames", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r"(?:,\s|,?\s(?:and|&)\s)(?=[A-Z])")
 _NAME_GOES_ON = re.compile(r"\s+[A-Z]|['’]s\b")
+_SHORT_WORDS = frozenset({"a", "i"})  # that are initials too
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.;:!?]\s+)$")
+_LEAVING = re.compile(
+    r"\s+(?:be invited|(?:has |have |had )?(?:(?:stood|stepped) down|retired|resigned))\b"
+)
+# Between a name and an office that is its bearer's: ", the then", "had left her post as".
+_HOLDING = re.compile(
+    r"(?:(?:['’]s)?(?:\s+[a-z]+){0,7}\s+(?:as|is|was|been|becomes?|became|remains)|,)"
+    r"(?:\s+(?:for (?:many|some) years|the|then|our|an?|now|again|also|new|former|formerly"
+    r"|erstwhile|sometime|onetime|outgoing|acting|interim|newly appointed)){0,3}\s+"
+)
+_LONGEST_OFFICE = 90  # letters
 _LONGEST_NAME = 80  # letters, of a name with what stands before and after it
 _LETTERS_AFTER = re.compile(r",?\s+([A-Z][A-Za-z]{1,5})\b")
 _EPONYMS = frozenset(
@@ -112,7 +127,7 @@ class PeopleFinder:
         for passage, name in sorted(
             found, key=lambda row: not row[1].given or len(row[1].given) < 3
         ):
-            self._add(passage, name, entities)
+            self._add(passage, name, passages, entities)
         self._add_bare_forms(passages, entities)
         return doc
 
@@ -124,24 +139,33 @@ class PeopleFinder:
             if quote is not None
         ]
         listed.sort(key=lambda row: _core_length(row[1]), reverse=True)
+        lines: dict[Person, RosterEntry] = {}
+        is_repeated = _is_repeated(entry for entry, quote in listed if quote is entry.name)
         for entry, quote in listed:
-            person = self.from_quote(quote, passages, entities, listed=True)
-            if person is not None and quote is entry.name:
+            is_own = quote is entry.name
+            # Two lines of one list are two people, however alike their names.
+            is_fellow = is_own and not is_repeated
+            others = {p for p, line in lines.items() if is_fellow and _are_fellows(line, entry)}
+            person = self.from_quote(quote, passages, entities, listed=True, others=others)
+            if person is not None and is_own:
                 _learn_from_roster(person, entry)
+                lines.setdefault(person, entry)
 
     def from_quote(
-        self, quote: Quote, passages: Passages, entities: Entities, *, listed: bool = False
+        self,
+        quote: Quote,
+        passages: Passages,
+        entities: Entities,
+        *,
+        listed: bool = False,
+        others: Container[Person] = (),
     ) -> Person | None:
         """The person whose name the quotation is, or None where it names nobody for certain."""
-        words = words_of(quote.text)
-        name = (
-            name_finder().at(words, 0, text=quote.text, trust=Trust.SHARED)
-            if words and words[0].is_word
-            else None
-        )
+        name = read_listed(quote.text)
         if name is None:
             return None
-        person = entities.person(name, quote.text[slice(*name.core)], listed=listed)
+        core = core_of(quote.text, name)
+        person = entities.person(name, core, listed=listed, others=others)
         if person is None:
             return None
         found = passages.of_extent(quote.extent)
@@ -267,7 +291,10 @@ class PeopleFinder:
                 )
                 if name is None or _NAME_GOES_ON.match(piece, name.end):
                     break
-                if words[0].key in self._lists.common_words or name.family.casefold() in heads:
+                is_person = words[0].is_initial or words[0].key in self._lists.given_names
+                if not is_person and (
+                    words[0].key in self._lists.common_words or name.family.casefold() in heads
+                ):
                     break  # "Cllrs Finch, Hale and The Clerk"
                 here = _shift(name, joined.end())
                 if not name.given and fold_person(name.family) in self._lists.places:
@@ -285,14 +312,9 @@ class PeopleFinder:
             for quote in (entry.name, entry.substitute_for):
                 if quote is None:
                     continue
-                words = words_of(quote.text)
-                name = (
-                    name_finder().at(words, 0, text=quote.text, trust=Trust.SHARED)
-                    if words and words[0].is_word
-                    else None
-                )
+                name = read_listed(quote.text)
                 if name is not None and name.given:
-                    known.add(fold_person(quote.text[slice(*name.core)]))
+                    known.add(fold_person(core_of(quote.text, name)))
         return known
 
     def _own_words(self, passages: Passages) -> frozenset[str]:
@@ -327,10 +349,16 @@ class PeopleFinder:
         if first.rstrip(".") and len(first.rstrip(".")) == 1:
             if text.isupper():
                 return False  # "A PROGRESS REPORT"
+            is_article = first in _SHORT_WORDS and _SENTENCE_BEGINS.search(text[: name.start])
+            if not is_article and _holds_office(text, name):
+                return True  # "P Marlow, the then Clerk"
             return family in lists.family_names and (
                 is_model or bool(_SPEAKING.match(text, name.end))
             )
         if is_model:
+            return True
+        is_word = first in _ALSO_WORDS and family not in lists.family_names
+        if not is_word and (_LEAVING.match(text, name.end) or _holds_office(text, name)):
             return True
         both = first in lists.given_names and family in lists.family_names
         return both and first not in _ALSO_WORDS and family not in lists.places | lists.street_words
@@ -422,12 +450,17 @@ class PeopleFinder:
             | _EPONYMS
         )
 
-    def _add(self, passage: Passage, name: Name, entities: Entities) -> None:
+    def _add(self, passage: Passage, name: Name, passages: Passages, entities: Entities) -> None:
         core = passage.text[slice(*name.core)]
         person = entities.person(name, core)
         if person is None:
             return
-        entities.mention(person, passage.extent(name.start, name.core[1]))
+        extent = passage.extent(name.start, name.core[1])
+        is_part = passage.place in passages.minutes.roster_blocks and any(
+            where != extent and where.covers(extent) for where in entities.mentions
+        )
+        if not is_part:  # of "Cllr Finch, Ann", which the list has read
+            entities.mention(person, extent)
 
     def _add_bare_forms(self, passages: Passages, entities: Entities) -> None:
         """First names alone of people whom the document names in full: "Ruth answered"."""
@@ -477,8 +510,34 @@ class PeopleFinder:
         return True
 
 
+def _holds_office(text: str, name: Name) -> bool:
+    """Whether what follows the name gives its bearer an office, as nothing but a person has."""
+    holding = _HOLDING.match(text, name.end)
+    if holding is None:
+        return False
+    titles = find_titles(text[holding.end() : holding.end() + _LONGEST_OFFICE])
+    return bool(titles) and titles[0].start == 0
+
+
 def _core_length(quote: Quote) -> int:
     return len(quote.text)
+
+
+def _is_repeated(entries: Iterable[RosterEntry]) -> bool:
+    """Whether a list stands in the document twice: then no name in it is a namesake's."""
+    present = [e for e in entries if e.status is AttendanceStatus.PRESENT and e.name is not None]
+    names = Counter(fold_person(e.name.text) for e in present if e.name is not None)
+    return sum(count > 1 for count in names.values()) > max(1, len(present) // 10)
+
+
+def _are_fellows(one: RosterEntry, other: RosterEntry) -> bool:
+    """Whether two lines stand in one list; a chair may have a line above it and one in it."""
+    return (
+        one.status is other.status is AttendanceStatus.PRESENT  # apologies are often told twice
+        and one.evidence != other.evidence
+        and not (one.takes_chair or other.takes_chair or one.takes_minutes or other.takes_minutes)
+        and not (one.titles or other.titles)
+    )
 
 
 def _learn_from_roster(person: Person, entry: RosterEntry) -> None:

@@ -43,8 +43,9 @@ _LOWER_MODIFIERS = re.compile(
 )
 _AFTER_PERSON = re.compile(r"\s*\((?:[A-Z][A-Za-z]{0,3}|[A-Z]{2,4})\)")
 _OF_NAME = re.compile(
-    r"(?P<title>(?:[\w-]+\s)*?(?:trustee|governor|patron|president|secretary|treasurer|member|"
-    r"ambassador|volunteer|founder))\s+(?:of|at|for|with)\s+(?:the\s+)?(?-i:[A-Z])",
+    r"(?P<title>(?:[\w-]+\s)*?(?:trustee|governor|patron|president|secretary|treasurer|"
+    r"member(?! for\b)|ambassador|volunteer|founder))\s+(?:of|at|for|with)\s+(?:the\s+)?"
+    r"(?-i:[A-Z])",
     re.I,
 )
 _BARE_LETTERS = re.compile(r"(?<![\w(&])[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]?(?![\w)])")
@@ -196,7 +197,9 @@ class RoleSketcher:
         text = passage.text
         return [
             piece
-            for title in self.context.titles(text, lower=True)
+            for title in (
+                self.context.without_body(passage, t) for t in self.context.titles(text, lower=True)
+            )
             if start <= title.start < end
             and not (
                 text[title.start : title.end] in _VERBS
@@ -231,6 +234,8 @@ class RoleSketcher:
             floor = match.start()
         if match := _EX.search(text, max(start, low - 5), low):
             status, floor = RoleStatus.FORMER, match.start()
+        if status is RoleStatus.CURRENT and (gap := self.context.stopgap(text, high)):
+            status = gap
         if status is RoleStatus.CURRENT and self.context.is_past(text, high):
             status = RoleStatus.FORMER
         if organisation is None:

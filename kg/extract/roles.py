@@ -53,6 +53,14 @@ _WITHOUT = re.compile(
     r"(?:the|our|its|their|a)\s+)?$",
     re.I,
 )
+# Before a name with which a sentence begins; who comes after the comma is somebody else.
+_FRONTED = re.compile(
+    r"(?:^|[.;]\s)\W*(?:in (?:reply|response|answer|addition) to|(?:on being |when )?(?:asked|"
+    r"invited|thanked|prompted) by|at the (?:\w+ )?(?:request|invitation|suggestion|prompting) of|"
+    r"on behalf of|in (?:the )?(?:absence|place|presence) of|like|unlike|besides|after|"
+    r"following)\s+(?:(?:the|our)\s+)?$",
+    re.I,
+)
 _BEFORE_NAME = re.compile(r"^\s*(?:,|\(|[-–—:])?\s*$")
 _PHASES = {
     "newly appointed": (RoleStatus.CURRENT, RoleEvent.APPOINTED),
@@ -200,6 +208,11 @@ _GONE_BEFORE = re.compile(
     re.I,
 )
 _MANY = frozenset({TitleKind.ELECTED, TitleKind.MEMBER})
+_SENTENCE_BETWEEN = re.compile(
+    r"\b(?:said|says|would|should|could|asked|explained|reported|thanked|moved|felt|wished|that)\b"
+)
+_OF_TOWN = re.compile(r"(?:(?:lord|town|deputy) )*mayor(?:ess)?|(?:lord )?provost", re.I)
+_BARE_MEMBER = re.compile(r"(?:new\s+)?members?", re.I)
 _GAINED = frozenset({RoleEvent.APPOINTED, RoleEvent.ELECTED})
 _COMING = _GAINED | {RoleEvent.REAPPOINTED, RoleEvent.NOMINATED}
 _PROPOSED = re.compile(
@@ -350,7 +363,7 @@ class _Reading(OfficeContext):
             if entry.name is not None and person is None:
                 continue
             for title in entry.titles:
-                if _is_mere_member(title.title.text):
+                if _is_mere_member(title.title.text) or self._is_apart(entry, title):
                     continue
                 printed, leading = self.split_leading(title.title.text)
                 yield Statement(
@@ -376,12 +389,28 @@ class _Reading(OfficeContext):
                     evidence=entry.evidence,
                 )
 
+    def _is_apart(self, entry: RosterEntry, title: RosterTitle) -> bool:
+        """Whether a sentence lies between name and title, so that the line was no list's."""
+        if entry.name is None or title.title.extent.start <= entry.name.extent.end:
+            return False
+        text = self.passages.minutes.document.text
+        between = text[entry.name.extent.end : title.title.extent.start]
+        return _SENTENCE_BETWEEN.search(re.sub(r"\([^)]*\)", " ", between)) is not None
+
     def _of_title(self, title: RosterTitle, entry: RosterEntry) -> Organisation | None:
         if title.organisation is not None:
-            return self.entities.known_organisation(title.organisation.text)
+            known = self.entities.known_organisation(title.organisation.text)
+            return None if known is None else self.meant(known)
+        own = self.organisation_of(entry)
+        if title.title.text.casefold().endswith("the council"):
+            return self.council or own or self.employer(title.title.text)
+        is_told, organisation = self.holds_of(title.title.text, own)
+        if is_told:
+            return organisation
+        if _OF_TOWN.fullmatch(title.title.text) and own is None:
+            return self.council  # a committee has no Mayor
         if title.of_body:
             return self.body
-        own = self.organisation_of(entry)
         head = self.kind_of_title(title.title.text)
         if (
             own is not None
@@ -409,7 +438,7 @@ class _Reading(OfficeContext):
 
     def of_address(self, statements: list[Statement]) -> Iterator[Statement]:
         """The offices of which forms of address tell: "Cllr", "DCI"."""
-        held = {(s.holder, s.title.casefold()) for s in statements}
+        held = {(s.holder, s.title.casefold().removesuffix("s")) for s in statements}
         evidence = self._first_addressed()
         gone = self._gone()
         for person in self.entities.people:
@@ -420,7 +449,7 @@ class _Reading(OfficeContext):
                 if event is RoleEvent.LEFT and not is_councillor:
                     event = None
                 has_gone = event is not None
-                if (person, office.casefold()) in held or person not in evidence:
+                if (person, office.casefold().removesuffix("s")) in held or person not in evidence:
                     continue
                 yield Statement(
                     holder=person,
@@ -550,7 +579,7 @@ class _Reading(OfficeContext):
             return
         text = passage.text
         titles = [
-            t
+            self.without_body(passage, t)
             for t in self.titles(text)
             if start <= t.start < end and not any(p.start <= t.start < p.end for p in people)
         ]
@@ -656,6 +685,8 @@ class _Reading(OfficeContext):
             ):
                 if holder is None and self.kind_of_title(office.title) in _MANY:
                     continue  # one of many seats is no vacant office
+                if _BARE_MEMBER.fullmatch(office.title) and saying.status is not RoleStatus.FORMER:
+                    continue  # who sits on a body without a title holds no office
                 # Who came before held the office in the same organisation.
                 if office.start not in whose:
                     whose[office.start] = (
@@ -679,6 +710,8 @@ class _Reading(OfficeContext):
         """Who has which office: of as many people as offices each has one."""
         if len(holders) == len(offices) > 1:
             return list(zip(holders, offices, strict=True))
+        if len(holders) > 1 and not re.search(r" and | & |\bboth\b|\beach\b", said):
+            holders = holders[-1:]  # "asked by A, B as Clerk answered": no list has no "and"
         if len(holders) > 1:
             if len(offices) > 1:
                 return []
@@ -705,6 +738,13 @@ class _Reading(OfficeContext):
         text = passage.text[slice(*sentence)]
         title, own = self.split_leading(office.title)
         status = saying.status or office.status
+        if (
+            status is RoleStatus.INCOMING
+            and saying.event is None
+            and not self._is_later(self._event_date(text, status))
+            and office.status in {RoleStatus.ACTING, RoleStatus.INTERIM}
+        ):
+            status = office.status  # "While the post is advertised Ms Dale would be acting Clerk"
         if organisation is None and saying.event in _COMING and _is_plain_councillor(title):
             organisation = self.council
         if status is RoleStatus.CURRENT and office.status in {
@@ -748,7 +788,8 @@ class _Reading(OfficeContext):
             passage.text, office.end
         )
         if after is not None:
-            return self.organisation_named(passage, after.end())
+            named = self.organisation_named(passage, after.end())
+            return named and named[0]
         if office.of_other:
             return None
         if holder is None:
@@ -780,6 +821,10 @@ class _Reading(OfficeContext):
                     text[start : place.start], text[title.end : end]
                 ):
                     continue  # "nominated Mr Marsh as Treasurer"
+                if _FRONTED.search(text[start : place.start]) and re.match(
+                    r"\s*,\s*(?:the|our|its)\b", match.group()
+                ):
+                    continue  # "In reply to Cllr Finch, the Clerk said"
                 if re.search(r"\bthe\s*$", match.group()) and re.match(
                     r"\s*,?\s*and\s+(?:the|our|an?)\b", text[max(stop, title.end) :]
                 ):
@@ -836,14 +881,25 @@ class _Reading(OfficeContext):
                 ):
                     continue
                 if "," in gap and any(
-                    re.fullmatch(r"\s*(?:,|and)\s*(?:the\s+)?", text[place.end : p.start])
-                    for p in people
-                    if p.start > place.end
+                    re.fullmatch(r"\s*(?:,|and)\s*(?:(?:the|our|its)\s+)?", text[place.end : start])
+                    for start in (*(p.start for p in people), *(t.start for t in titles))
+                    if start > place.end
                 ):
-                    continue  # "the Chairman, Miss Finch and Dr Stone" are three
+                    continue  # "the Chairman, Miss Finch and the Clerk" are three
                 status, event = self._phase_before(text, title)
                 if organisation is None:
                     organisation = self.organisation_before(passage, title)
+                if (
+                    organisation is None
+                    and not title.of_body
+                    and (
+                        link := re.compile(r"\s+(?:of|from|at)\s+(?:the\s+)?(?=[A-Z])").match(
+                            text, place.end, end
+                        )
+                    )
+                ):
+                    named = self.organisation_named(passage, link.end())
+                    organisation = named and named[0]
                 if organisation is None and (
                     owner := re.search(
                         r"\b(their|its|his|her)\s+(?:\w+\s+)?$", text[: title.start], re.I
@@ -968,9 +1024,19 @@ class _Reading(OfficeContext):
             organisation = self.listed_under(passage, place.start)
             if re.search(r"\b(?:its|their)\s+$", passage.text[: title.start]):
                 organisation = self.last_named(passage, place.start)
-        is_of_other = re.match(r"\s+of\s+(?:the|an?|our|its)\s+[a-z]", passage.text[title.end :])
+        is_of_other = bool(
+            re.match(r"\s+of\s+(?:the|an?|our|its)\s+[a-z]", passage.text[title.end :])
+        )
+        is_of_other = is_of_other or self.is_of_unknown(passage.text, title.end)
+        if organisation is None and (behind := self.in_brackets(passage, title.end)):
+            organisation, stop = behind[0], max(stop, behind[1])
+            is_of_other = True
         if organisation is None and not is_of_other:
             organisation = self.default_organisation(place.person, printed)
+        if status is RoleStatus.CURRENT:
+            status = self.stopgap(passage.text, max(title.end, place.end)) or status
+            if _DIED_BEFORE.search(passage.text, max(place.start - 48, 0), place.start):
+                status, event = RoleStatus.FORMER, RoleEvent.LEFT
         return Statement(
             holder=place.person,
             title=printed,
@@ -1098,7 +1164,7 @@ class _Reading(OfficeContext):
         text = passage.text
         names = self.people_in(passage)
         titles = [
-            t
+            self.without_body(passage, t)
             for t in self.titles(text, lower=True)
             if after <= t.start < end
             # "and Cllr Lorimer Vice-Chairman": a form of address is no office that is gained
@@ -1119,11 +1185,12 @@ class _Reading(OfficeContext):
             ) and not re.fullmatch(r"\s*(?:,|and|,\s*and)\s*(?:as\s+)?(?:the\s+)?", gap):
                 return
             organisation, stop = self.organisation_after(passage, title, end)
-            if organisation is None and self.kind_of_title(text[title.start : title.end]) in {
-                TitleKind.CHAIR,
-                TitleKind.MEMBER,
-                TitleKind.ELECTED,
-            }:
+            if (
+                organisation is None
+                and not self.is_of_unknown(text, title.end)
+                and self.kind_of_title(text[title.start : title.end])
+                in {TitleKind.CHAIR, TitleKind.MEMBER, TitleKind.ELECTED}
+            ):
                 is_its = re.search(r"\b(?:its|their)\s*$", gap) is not None
                 organisation = self.last_named(passage, after) if is_its else self.body
             yield text[title.start : title.end], organisation, max(stop, title.end)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, SKOS
 
 from kg.graph.iris import Iris, office_iri
 from kg.graph.privacy import has_contact
 from kg.graph.rdf import Paper
-from kg.graph.terms import CLASSES, Triple, day_literal, kg_term, triple
+from kg.graph.terms import CLASSES, Triple, confidence_literal, day_literal, kg_term, triple
 from kg.graph.vocab import KG
+from kg.lexicon import offices
 from kg.link import fold, is_generic
 from kg.records.facts import Entity, EntityKind, Identity, RoleStatement, Tenure
 from kg.records.minutes import RoleStatus
 from kg.records.text import Extent
-from kg.tenure import Seat, office_words, post_key, seat_of
+from kg.tenure import office_words, post_key, seat_of
 
 _KINDS = {
     EntityKind.ORGANISATION: KG.organizationKind,
@@ -34,11 +35,13 @@ class Conclusions:
     identities: Sequence[Identity]
     iris: Iris
     names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    statements: dict[tuple[Seat, str, Extent], set[NamedNode]] = field(
+    # By holder, document and quotation: the office as printed, and the statement.
+    statements: dict[tuple[str, str, Extent], set[tuple[str, NamedNode]]] = field(
         default_factory=lambda: defaultdict(set)
     )
     posts: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
     post_bodies: dict[str, str] = field(default_factory=dict)
+    offices: set[str] = field(default_factory=set)  # notations of those that are spoken of
 
     @cached_property
     def by_key(self) -> dict[str, Identity]:
@@ -55,9 +58,10 @@ class Conclusions:
             if is_name(mention.text, entities[mention.entity]):
                 self.names[keys[mention.entity]].add(" ".join(mention.text.split()))
         for role, _ in paper.quoted(paper.facts.roles):
+            self.offices |= {role.office} if role.office else set()
             if seat := seat_of(role, keys):
-                place = seat, role.document, role.evidence
-                self.statements[place].add(paper.role_node(role))
+                place = seat.person, role.document, role.evidence
+                self.statements[place].add((seat.office, paper.role_node(role)))
             if role.organisation:
                 self._gather_post(role, keys[role.organisation])
 
@@ -81,11 +85,15 @@ class Conclusions:
     def tenure_quads(self, tenures: Sequence[Tenure]) -> Iterator[Quad]:
         """Posts, and who held them from when to when."""
         graph = self.iris.conclusions("tenures")
+        self.offices |= {tenure.office for tenure in tenures if tenure.office}
         for tenure in tenures:
             for found in self._tenure(tenure):
                 yield Quad(*found, graph)
         for key in self.posts:
             for found in self._post(key):
+                yield Quad(*found, graph)
+        for notation in sorted(self.offices):
+            for found in self._office(notation):
                 yield Quad(*found, graph)
 
     def _gather_post(self, role: RoleStatement, body: str) -> None:
@@ -108,7 +116,7 @@ class Conclusions:
     def _tenure(self, tenure: Tenure) -> Iterator[Triple]:
         subject, interval = self.iris.tenure(tenure), self.iris.interval(tenure)
         person = self.iris.entity(self.by_key[tenure.person])
-        post = self._post_node(_post_of(tenure))
+        post = self.post_of(tenure)
         body = self.by_key[tenure.organisation] if tenure.organisation else None
         yield from triple(subject, RDF.type, ORG.Membership)
         yield from triple(subject, ORG.member, person)
@@ -117,7 +125,8 @@ class Conclusions:
         yield from triple(subject, KG.title, tenure.title)
         yield from triple(subject, KG.status, kg_term(tenure.status))
         yield from triple(subject, KG.post, post)
-        for statement in self._statements(tenure):
+        yield from triple(subject, KG.confidence, confidence_literal(tenure.confidence))
+        for statement in self.tenure_statements(tenure):
             yield from triple(subject, PROV.wasDerivedFrom, statement)
         yield from triple(subject, ORG.memberDuring, interval)
         yield from triple(interval, RDF.type, KG.TenureInterval)
@@ -128,59 +137,67 @@ class Conclusions:
             (KG.endLatest, tenure.end_latest, False),
         ):
             yield from triple(interval, predicate, day_literal(when, lower=lower))
+        if (days := known_days(tenure)) is not None:
+            yield from triple(interval, KG.knownDays, Literal(days))
         # Who only stands in, or is yet to come, does not hold the post.
         if post and tenure.status in {RoleStatus.CURRENT, RoleStatus.FORMER}:
             yield from triple(post, ORG.heldBy, person)
 
-    def _statements(self, tenure: Tenure) -> list[NamedNode]:
-        """The role statements that a tenure rests on."""
-        is_apart = tenure.status in {RoleStatus.ACTING, RoleStatus.INTERIM}
-        seat = Seat(
-            person=tenure.person,
-            office=office_words(tenure.title, tenure.office),
-            organisation=tenure.organisation or "",
-            manner=tenure.status if is_apart else RoleStatus.CURRENT,
-        )
-        # A statement may name no organisation, or call an acting holder a former one.
-        seats = {
-            replace(seat, organisation=organisation, manner=manner)
-            for organisation in (seat.organisation, "")
-            for manner in (seat.manner, RoleStatus.CURRENT)
-        }
-        found = {
-            each
-            for document, extent in tenure.statements
-            for one in seats
-            for each in self.statements.get((one, document, extent), ())
-        }
+    def tenure_statements(self, tenure: Tenure) -> list[NamedNode]:
+        """The role statements that a tenure rests on, sorted."""
+        words = office_words(tenure.title, tenure.office)
+        found: set[NamedNode] = set()
+        for document, extent in tenure.statements:
+            said = self.statements.get((tenure.person, document, extent), set())
+            # Of several offices in one quotation it is the one of these words; a title may also be
+            # printed in other words.
+            same = {node for office, node in said if office == words}
+            found |= same or {node for _, node in said}
         return sorted(found, key=lambda statement: statement.value)
 
+    def post_of(self, tenure: Tenure) -> NamedNode | None:
+        """The post that a tenure is of; None where its office is in no known organisation."""
+        return self.post_node(post_key(tenure.title, tenure.office, tenure.organisation))
+
     def _post(self, key: str) -> Iterator[Triple]:
-        subject = self._post_node(key)
+        subject = self.post_node(key)
         if subject is None:
             return
-        title, office = self._post_name(key)
+        title, office = self.post_name(key)
         yield from triple(subject, RDF.type, ORG.Post)
         yield from triple(subject, SKOS.prefLabel, title)
         yield from triple(subject, ORG.postIn, self.iris.entity(self.by_key[self.post_bodies[key]]))
         yield from triple(subject, ORG.role, office_iri(office) if office else None)
 
-    def _post_node(self, key: str) -> NamedNode | None:
+    def _office(self, notation: str) -> Iterator[Triple]:
+        """What the scheme of offices says of one, so that the graph can be asked by itself."""
+        concept = offices().by_notation[notation]
+        subject = office_iri(notation)
+        yield from triple(subject, RDF.type, SKOS.Concept)
+        yield from triple(subject, SKOS.prefLabel, concept.label)
+        yield from triple(subject, SKOS.notation, notation)
+        yield from triple(subject, KG.holders, concept.holders)
+
+    def post_node(self, key: str) -> NamedNode | None:
         """The IRI of a post; None where it is in no known organisation, and so is nowhere."""
         if key not in self.posts:
             return None
         # The title most often printed may change with every document, and an IRI must not.
-        return self.iris.post(key, office_words(*self._post_name(key)))
+        return self.iris.post(key, office_words(*self.post_name(key)))
 
-    def _post_name(self, key: str) -> tuple[str, str | None]:
+    def post_name(self, key: str) -> tuple[str, str | None]:
         """The title by which the post is most often called, and its office."""
         counts = self.posts[key]
         title, office = min(counts, key=lambda name: (-counts[name], name))
         return title, office or None
 
 
-def _post_of(tenure: Tenure) -> str:
-    return post_key(tenure.title, tenure.office, tenure.organisation)
+def known_days(tenure: Tenure) -> int | None:
+    """How long the office is known to have been held; None where the bounds do not say it."""
+    first, last = tenure.begin_latest, tenure.end_earliest
+    if first is None or last is None:
+        return None
+    return max(0, (last.earliest() - first.latest()).days)
 
 
 def is_name(text: str, entity: Entity) -> bool:

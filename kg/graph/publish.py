@@ -1,4 +1,7 @@
-"""The whole graph to disk: written beside the old one, and put in its place when it is done."""
+"""The whole graph to disk: written beside the old one, and put in its place when it is done.
+
+There are two folders: the RDF, an Oxigraph store, and the property graph, tables and a database.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,14 @@ from pyoxigraph import Quad, Store
 from kg.errors import Location, StoreError
 from kg.graph.conclusions import Conclusions
 from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.graph.property import PropertyGraph, meeting_bodies
+from kg.graph.property_files import PropertyTables, make_database
 from kg.graph.rdf import Paper, by_member, source_quads
 from kg.link.resolve import names_by_key
 from kg.records.facts import EntityKind, Facts, Identity, Tenure
 
-FOLDER = "graph"  # within the folder of a store
-_NEW, _OLD = f"{FOLDER}.new", f"{FOLDER}.old"
+FOLDER = "graph"  # within the folder of a store: the RDF
+PROPERTY_FOLDER = "property"  # and the property graph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +53,21 @@ def publish(
     them is first put into memory. Whoever reads the old graph meanwhile goes on
     reading it, and a program that is killed leaves the old graph or the new one.
     """
-    new = folder / _NEW
-    _remove(new)
-    folder.mkdir(parents=True, exist_ok=True)
+    new, new_property = _new(folder, FOLDER), _new(folder, PROPERTY_FOLDER)
     facts = list(facts) if isinstance(facts, Iterator) else facts
     conclusions = Conclusions(identities, Iris(base, names=names_by_key(facts)))
+    property_graph = PropertyGraph(conclusions, meeting_bodies(facts, by_member(identities)))
     made = _Made()
     store = Store(str(new))
-    store.bulk_extend(_all_quads(facts, tenures, conclusions, made))
+    with PropertyTables(new_property) as tables:
+        store.bulk_extend(_all_quads(facts, tenures, property_graph, tables, made))
+        tables.add(property_graph.concluded(tenures))
     store.flush()
     count = len(store)
     del store  # its lock would keep the folder from being opened under its new name
-    _swap(folder)
+    make_database(new_property)
+    _swap(folder, FOLDER)
+    _swap(folder, PROPERTY_FOLDER)
     kinds = [identity.kind for identity in identities]
     return Counts(
         documents=len(made.documents),
@@ -73,12 +81,12 @@ def publish(
     )
 
 
-def graph_folder(folder: Path) -> Path:
+def graph_folder(folder: Path, name: str = FOLDER) -> Path:
     """Where the graph of a store lies; StoreError where it has none."""
     # A program that was killed between two renames left the old graph under its other name.
-    for name in (FOLDER, _OLD):
-        if (folder / name).is_dir():
-            return folder / name
+    for each in (name, f"{name}.old"):
+        if (folder / each).is_dir():
+            return folder / each
     remedy = "build one there with `kg build`, or name the folder of a store"
     where = Location(path=str(folder))
     raise StoreError("there is no graph in this folder", remedy=remedy, where=where)
@@ -106,10 +114,17 @@ class _Made:
 
 
 def _all_quads(
-    facts: Iterable[Facts], tenures: Sequence[Tenure], conclusions: Conclusions, made: _Made
+    facts: Iterable[Facts],
+    tenures: Sequence[Tenure],
+    property_graph: PropertyGraph,
+    tables: PropertyTables,
+    made: _Made,
 ) -> Iterator[Quad]:
+    """The RDF; what the documents say goes to the tables of the property graph on the way."""
+    conclusions = property_graph.conclusions
     iris, members = conclusions.iris, by_member(conclusions.identities)
     for each in facts:
+        property_graph.source(each.source)
         if each.source.id in made.documents:
             # The same text under another path says nothing new but that path.
             yield from source_quads(each.source, iris.base)
@@ -119,14 +134,23 @@ def _all_quads(
         paper = Paper(each, members, iris)
         yield from paper.quads()
         conclusions.gather(paper)
+        tables.add(property_graph.paper(paper))
     yield from conclusions.identity_quads()
     yield from conclusions.alias_quads()
     yield from conclusions.tenure_quads(tenures)
 
 
-def _swap(folder: Path) -> None:
+def _new(folder: Path, name: str) -> Path:
+    """Where a new graph is made; what an earlier try left there is gone."""
+    new = folder / f"{name}.new"
+    _remove(new)
+    folder.mkdir(parents=True, exist_ok=True)
+    return new
+
+
+def _swap(folder: Path, name: str) -> None:
     """Put the new graph in the place of the old one."""
-    current, new, old = folder / FOLDER, folder / _NEW, folder / _OLD
+    current, new, old = folder / name, folder / f"{name}.new", folder / f"{name}.old"
     if current.is_dir():
         _remove(old)
         current.rename(old)

@@ -10,7 +10,7 @@ from logging import getLogger
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
-from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS, XSD
+from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS
 from rdflib.term import URIRef
 
 from kg.graph.iris import DEFAULT_BASE, Iris, office_iri
@@ -20,19 +20,24 @@ from kg.graph.terms import (
     OA,
     SCHEMA,
     Triple,
+    confidence_literal,
     date_literal,
     kg_term,
     moment_literal,
-    node,
     triple,
 )
 from kg.graph.vocab import KG
 from kg.records.facts import (
+    ActionRecord,
+    AttendanceRecord,
+    DecisionRecord,
     Entity,
     EntityKind,
     Facts,
     Identity,
     Mention,
+    NextMeetingRecord,
+    RelationStatement,
     RoleStatement,
     SourceDocument,
 )
@@ -146,6 +151,46 @@ class Paper:
             else:
                 yield statement, extent
 
+    def mention_node(self, mention: Mention) -> NamedNode:
+        """The IRI of a mention."""
+        return self.stated("mention", mention.extent, self.anchor(mention.entity))
+
+    def announced_node(self, record: NextMeetingRecord) -> NamedNode:
+        """The IRI of a meeting that the document announces."""
+        return self.stated("meeting", record.evidence, record.date, record.start)
+
+    def role_node(self, role: RoleStatement) -> NamedNode:
+        """The IRI of a role statement."""
+        return self.stated(
+            "role", role.evidence, self.anchor(role.holder), role.title,
+            self.anchor(role.organisation), role.status, role.event, role.date,
+        )  # fmt: skip
+
+    def attendance_node(self, record: AttendanceRecord) -> NamedNode:
+        """The IRI of what an attendance list says of one person or office."""
+        person = self.anchor(record.person)
+        return self.stated("attendance", record.evidence, person, record.capacity, record.status)
+
+    def relation_node(self, relation: RelationStatement) -> NamedNode:
+        """The IRI of a relation statement."""
+        left, right = self.anchor(relation.subject), self.anchor(relation.object)
+        return self.stated("relation", relation.evidence, left, relation.predicate, right)
+
+    def decision_node(self, decision: DecisionRecord) -> NamedNode:
+        """The IRI of a decision."""
+        return self.stated("decision", decision.evidence, decision.kind, decision.item)
+
+    def action_node(self, action: ActionRecord) -> NamedNode:
+        """The IRI of an action."""
+        return self.stated("action", action.evidence, self.anchor(action.actor), action.item)
+
+    def has_meeting(self) -> bool:
+        """Whether the document has a meeting, though it may say no more of it than what it did."""
+        facts = self.facts
+        return facts.meeting is not None or any(
+            (facts.next_meetings, facts.attendance, facts.decisions, facts.actions)
+        )
+
     def _typed(self, statement: NamedNode, cls: URIRef, extent: Extent) -> Iterator[Triple]:
         """The class of a statement, and its evidence."""
         yield from triple(statement, RDF.type, cls)
@@ -196,22 +241,20 @@ class Paper:
     def _mention(self, mention: Mention) -> Iterator[Triple]:
         if has_contact(mention.text):
             return
-        extent = mention.extent
-        subject = self.stated("mention", extent, self.anchor(mention.entity))
+        extent, subject = mention.extent, self.mention_node(mention)
         yield from triple(subject, RDF.type, KG.Mention)
         yield from triple(subject, OA.hasBody, self.ref(mention.entity))
         yield from triple(subject, OA.hasTarget, self._target_node(extent))
         yield from self._target(extent)
 
     def _meeting(self) -> Iterator[Triple]:
-        """The meeting; it is there too where the document says no more of it than what it did."""
-        facts, subject = self.facts, self.meeting
-        needed = facts.next_meetings or facts.attendance or facts.decisions or facts.actions
-        if facts.meeting is None and not needed:
+        """The meeting that the document records."""
+        subject = self.meeting
+        if not self.has_meeting():
             return
         yield from triple(subject, RDF.type, KG.Meeting)
         yield from triple(subject, KG.recordedIn, self.document)
-        if (record := facts.meeting) is None:
+        if (record := self.facts.meeting) is None:
             return
         end = moment_literal(record.date, record.end) if record.end else None
         yield from triple(subject, SCHEMA.organizer, self.ref(record.body))
@@ -226,22 +269,14 @@ class Paper:
     def _next_meetings(self) -> Iterator[Triple]:
         for record, extent in self.quoted(self.facts.next_meetings):
             when = moment_literal(record.date, record.start)
-            subject = self.stated("meeting", record.evidence, record.date, record.start)
+            subject = self.announced_node(record)
             yield from triple(self.meeting, KG.nextMeeting, subject)
             yield from self._typed(subject, KG.Meeting, extent)
             yield from triple(subject, SCHEMA.startDate, when)
             yield from triple(subject, SCHEMA.location, record.venue)
 
-    def role_node(self, role: RoleStatement) -> NamedNode:
-        """The IRI of a role statement."""
-        return self.stated(
-            "role", role.evidence, self.anchor(role.holder), role.title,
-            self.anchor(role.organisation), role.status, role.event, role.date,
-        )  # fmt: skip
-
     def _role(self, role: RoleStatement, extent: Extent) -> Iterator[Triple]:
         subject = self.role_node(role)
-        confidence = Literal(f"{role.confidence:.4f}", datatype=node(XSD.decimal))
         yield from self._typed(subject, KG.RoleStatement, extent)
         yield from triple(subject, KG.holder, self.ref(role.holder))
         yield from triple(subject, KG.title, role.title)
@@ -252,14 +287,11 @@ class Paper:
         yield from triple(subject, KG.since, date_literal(role.since))
         yield from triple(subject, KG.until, date_literal(role.until))
         yield from triple(subject, ORG.role, role.office and office_iri(role.office))
-        yield from triple(subject, KG.confidence, confidence)
+        yield from triple(subject, KG.confidence, confidence_literal(role.confidence))
 
     def _attendance(self) -> Iterator[Triple]:
         for record, extent in self.quoted(self.facts.attendance):
-            subject = self.stated(
-                "attendance", record.evidence, self.anchor(record.person), record.capacity,
-                record.status,
-            )  # fmt: skip
+            subject = self.attendance_node(record)
             yield from self._typed(subject, KG.Attendance, extent)
             yield from triple(subject, KG.meeting, self.meeting)
             yield from triple(subject, KG.attendee, self.ref(record.person))
@@ -274,10 +306,7 @@ class Paper:
             left, right = self.ref(relation.subject), self.ref(relation.object)
             if left is None or right is None or left == right:
                 continue
-            subject = self.stated(
-                "relation", relation.evidence, self.anchor(relation.subject), relation.predicate,
-                self.anchor(relation.object),
-            )  # fmt: skip
+            subject = self.relation_node(relation)
             yield from triple(left, predicate, right)
             yield from self._typed(subject, KG.RelationStatement, extent)
             yield from triple(subject, RDF.subject, left)
@@ -288,7 +317,7 @@ class Paper:
 
     def _decisions(self) -> Iterator[Triple]:
         for decision, extent in self.quoted(self.facts.decisions):
-            subject = self.stated("decision", decision.evidence, decision.kind, decision.item)
+            subject = self.decision_node(decision)
             yield from self._typed(subject, KG.Decision, extent)
             yield from triple(subject, KG.decisionKind, str(decision.kind))
             yield from triple(subject, KG.item, decision.item)
@@ -296,7 +325,7 @@ class Paper:
 
     def _actions(self) -> Iterator[Triple]:
         for action, extent in self.quoted(self.facts.actions):
-            subject = self.stated("action", action.evidence, self.anchor(action.actor), action.item)
+            subject = self.action_node(action)
             yield from self._typed(subject, KG.Action, extent)
             yield from triple(subject, KG.actor, self.ref(action.actor))
             yield from triple(subject, KG.item, action.item)

@@ -67,6 +67,11 @@ def day_literal(when: PartialDate | None, *, lower: bool) -> Literal | None:
     return Literal(day.isoformat(), datatype=node(XSD.date))
 
 
+def confidence_literal(confidence: float) -> Literal:
+    """A probability to four places."""
+    return Literal(f"{confidence:.4f}", datatype=node(XSD.decimal))
+
+
 def _camel(word: str) -> str:
     """The local name of a value: "in_attendance" is InAttendance."""
     return "".join(part.capitalize() for part in word.split("_"))

@@ -51,6 +51,13 @@ class Office:
     single_holder: bool
     single_by_remit: bool = False
 
+    @property
+    def holders(self) -> str:
+        """How many one body has at a time: "one", "many", or "remit", one for each remit."""
+        if self.single_by_remit:
+            return "remit"
+        return "one" if self.single_holder else "many"
+
 
 @dataclass(frozen=True, slots=True)
 class Offices:
@@ -74,6 +81,18 @@ class Offices:
             if _fits(words, before, after):
                 return office
         return self._whole.get(title_words(_PARTS.split(title.strip(), maxsplit=1)[0]))
+
+    def is_label(self, title: str) -> bool:
+        """Whether a printed title is a label as a whole, and names no more than the office."""
+        return title_words(title) in self._whole
+
+    def open_words(self, title: str) -> tuple[str, ...]:
+        """The words for which the ellipsis of a pattern stands: "leisure" of "Head of Leisure"."""
+        words = title_words(title)
+        for before, after, _ in () if words in self._whole else self._patterns:
+            if _fits(words, before, after):
+                return words[len(before) : len(words) - len(after)]
+        return ()
 
     def __iter__(self) -> Iterator[Office]:
         return iter(self.by_notation.values())

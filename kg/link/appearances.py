@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import fold_key, load
+from kg.link.generic import is_generic
 from kg.link.keys import appearance_key as appearance_key
-from kg.link.names import fold, fold_body
+from kg.link.names import fold
 from kg.records.facts import Entity, EntityKind, Facts, Identity
 from kg.records.minutes import RoleStatus
 
@@ -33,11 +34,12 @@ class Appearance:
     honorifics: tuple[str, ...] = ()  # folded, sorted
     postnominals: tuple[str, ...] = ()  # sorted
     body: str = ""  # key of the body that met
-    body_name: str = ""  # folded
+    body_name: str = ""  # as printed
     within: str = ""  # key of the organisation to which that body belongs
     represents: tuple[str, ...] = ()  # keys, sorted
     offices: tuple[tuple[str, str], ...] = ()  # (words of the office, organisation's key), sorted
     listed: bool = False  # whether it is on the attendance list
+    around: tuple[str, ...] = ()  # keys of the local organisations that its document names
 
 
 def appearances_of_people(
@@ -45,14 +47,27 @@ def appearances_of_people(
 ) -> Iterator[Appearance]:
     """All people of all documents as they are compared; a document that comes twice counts once."""
     keys = {member: one.key for one in organisations for member in one.members}
+    local = frozenset(one.key for one in organisations if _is_local(one))
     seen: set[str] = set()
     for each in facts:
         if each.source.id not in seen:
             seen.add(each.source.id)
-            yield from _people(each, keys)
+            yield from _people(each, keys, local)
 
 
-def _people(facts: Facts, keys: Mapping[str, str]) -> Iterator[Appearance]:
+def _is_local(organisation: Identity) -> bool:
+    """Whether an organisation tells where a paper is from: not one of the whole country."""
+    if organisation.kind is not EntityKind.ORGANISATION:
+        return False
+    lexicon = load()
+    words = fold(organisation.name).split()
+    if any(word in lexicon.places or word in lexicon.council_places for word in words):
+        return True
+    is_known = fold_key(organisation.name).removeprefix("the ") in lexicon.organisations
+    return not is_known and not is_generic(organisation.name)
+
+
+def _people(facts: Facts, keys: Mapping[str, str], local: frozenset[str]) -> Iterator[Appearance]:
     meeting = facts.meeting
     date = str(meeting.date) if meeting is not None and meeting.date is not None else ""
     body = (meeting and meeting.body) or ""
@@ -61,13 +76,15 @@ def _people(facts: Facts, keys: Mapping[str, str]) -> Iterator[Appearance]:
     represents: dict[str, set[str]] = defaultdict(set)
     offices: dict[str, set[tuple[str, str]]] = defaultdict(set)
     listed = {row.person for row in facts.attendance}
+    named = {keys.get(entity.id, "") for entity in facts.entities}
+    around = tuple(sorted(named & local))
     for row in facts.attendance:
         if row.person and row.representing:
             represents[row.person].add(keys.get(row.representing, ""))
     for role in facts.roles:
-        if role.holder and role.status is not RoleStatus.FORMER:
-            if where := keys.get(role.organisation or ""):
-                offices[role.holder].add((fold(role.title), where))
+        where = keys.get(role.organisation or "")
+        if role.holder and where and role.status is not RoleStatus.FORMER:
+            offices[role.holder].add((fold(role.title), where))
     first: dict[str, int] = {}
     for mention in facts.mentions:
         start = mention.extent.start
@@ -91,11 +108,12 @@ def _people(facts: Facts, keys: Mapping[str, str]) -> Iterator[Appearance]:
             honorifics=forms_of_address(person.honorific),
             postnominals=tuple(sorted(set(person.postnominals))),
             body=keys.get(body, ""),
-            body_name=fold_body(names.get(body, "")),
+            body_name=names.get(body, ""),
             within=keys.get(parents.get(body) or "", ""),
             represents=tuple(sorted(represents[person.id] - {""})),
             offices=tuple(sorted(offices[person.id])),
             listed=person.id in listed,
+            around=around,
         )
 
 

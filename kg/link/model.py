@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from math import log2
 from typing import Any
 
 import duckdb
@@ -24,15 +23,13 @@ from splink import DuckDBAPI, Linker
 from kg.resources import resource
 
 _SIDE = re.compile(r"\b(\w+)_([lr])\b")
-_TRAINED_ON = 42_000  # profiles
-_REGION = 15_000
-_FEWEST = 100
 _GAP = "greatest(first_day_l - last_day_r, first_day_r - last_day_l)"
 _SAME = "len(list_intersect({0}_l, {0}_r)) > 0"
 
 # Comparison, its levels from the most alike on: condition in SQL, and the same in plain words.
 LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
     "family": (
+        ("family_l = family_r AND NOT family_known_l", "the same rare family name"),
         ("family_l = family_r", "the same family name"),
         (
             "damerau_levenshtein(family_l, family_r) = 1 AND least(size_l, size_r) <= 3"
@@ -52,7 +49,8 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
             "given names one typing error apart, one of them rare",
         ),
         ("given_l <> '' AND given_l = given_r", "the same initial"),
-        ("given_l <> '' AND given_r <> '' AND given_l[1] = given_r[1] AND NOT (is_full_l AND is_full_r)",
+        ("given_l <> '' AND given_r <> '' AND given_l[1] = given_r[1]"
+         " AND NOT (is_full_l AND is_full_r)",
          "an initial that fits the given name"),
         ("given_l = '' OR given_r = ''", "a family name alone"),
         ("ELSE", "different given names"),
@@ -60,7 +58,13 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
     "place": (
         ("body_l = body_r", "the same body"),
         ("len(list_intersect(contexts_l, contexts_r)) > 0", "an organisation in common"),
-        ("len(list_intersect(around_l, around_r)) > 0", "bodies whose papers speak of one organisation"),
+        ("len(list_intersect(rosters_l, rosters_r)) > 0", "bodies on which the same people sit"),
+        (f"len(list_intersect(ties_l, ties_r)) > 0 AND {_GAP} > 0",
+         "organisations with many people in common, one after the other"),
+        ("len(list_intersect(ties_l, ties_r)) > 0",
+         "organisations with many people in common, at one time"),
+        ("len(list_intersect(around_l, around_r)) > 0",
+         "bodies whose papers speak of one organisation"),
         ("ELSE", "no organisation in common"),
     ),
     "office": (
@@ -68,8 +72,16 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
         ("len(offices_l) = 0 OR len(offices_r) = 0", "an office known of one at most"),
         ("ELSE", "no office in common"),
     ),
+    "standing": (
+        ("standing_l = 'councillor' AND standing_r = 'councillor'", "both called councillor"),
+        (f"standing_l <> standing_r AND {_GAP} <= 0",
+         "at one time a councillor, and somebody whom lists of councillors do not call one"),
+        ("standing_l <> standing_r", "a councillor, and at another time somebody who is none"),
+        ("ELSE", "nothing known of being a councillor"),
+    ),
     "letters": (
-        ("len(list_intersect(letters_l, letters_r)) > 0", "the same title or letters after the name"),
+        ("len(list_intersect(letters_l, letters_r)) > 0",
+         "the same title or letters after the name"),
         ("len(letters_l) = 0 OR len(letters_r) = 0", "titles or letters known of one at most"),
         ("ELSE", "different titles or letters after the name"),
     ),
@@ -80,7 +92,8 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "middle": (
         ("middle_l <> '' AND middle_l = middle_r", "the same middle initials"),
-        ("middle_l = '' OR middle_r = '' OR starts_with(middle_l, middle_r) OR starts_with(middle_r, middle_l)",
+        ("middle_l = '' OR middle_r = '' OR starts_with(middle_l, middle_r)"
+         " OR starts_with(middle_r, middle_l)",
          "middle initials of one at most"),
         ("ELSE", "different middle initials"),
     ),
@@ -92,6 +105,11 @@ LEVELS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ELSE", "papers more than four years apart"),
     ),
 }  # fmt: skip
+_EXACT = {  # levels of one name, by how frequent it is
+    "family_l = family_r AND NOT family_known_l",
+    "family_l = family_r",
+    "full_given_l = full_given_r",
+}
 _TERMS = {"family": "family", "given": "full_given"}  # common names say less than rare ones
 
 
@@ -110,9 +128,9 @@ def settings() -> dict[str, Any]:
 
 def _comparison(name: str) -> dict[str, Any]:
     levels: list[dict[str, Any]] = []
-    for number, (condition, words) in enumerate(LEVELS[name]):
+    for condition, words in LEVELS[name]:
         level: dict[str, Any] = {"sql_condition": condition, "label_for_charts": words}
-        if number == 0 and name in _TERMS:
+        if condition in _EXACT:
             level |= {"tf_adjustment_column": _TERMS[name], "tf_minimum_u_value": 0.00001}
         levels.append(level)
     return {"output_column_name": name, "comparison_levels": levels}
@@ -135,46 +153,25 @@ def linker(base: duckdb.DuckDBPyConnection, trained: dict[str, Any]) -> Linker:
     return Linker(table, settings, log_level=None, validate_settings=False)
 
 
-def _country(base: duckdb.DuckDBPyConnection) -> tuple[float, float]:
-    """What to add to the weight of neighbours, and of strangers, for the size of the country.
-
-    In few papers hardly anybody has a namesake. Twice the country has twice the namesakes of
-    anybody, and not twice the people who moved; but a region stays as it is.
-    """
-    count: int = base.execute("SELECT count(*) FROM profile").fetchall()[0][0]
-    added = log2(_TRAINED_ON / max(count, _FEWEST))
-    return max(0.0, log2(_REGION / max(count, _FEWEST))), added
-
-
 def score(base: duckdb.DuckDBPyConnection, trained: dict[str, Any]) -> None:
     """Make the table `score` of l, r, weight and the weight of each comparison, from `pair`."""
     link = linker(base, trained)
-    api = link._db_api  # noqa: SLF001
-    base.execute("CREATE TABLE blocked AS SELECT l AS join_key_l, r AS join_key_r, '0' AS match_key FROM pair")
+    api = link._db_api
+    base.execute(
+        "CREATE TABLE blocked AS "
+        "SELECT l AS join_key_l, r AS join_key_r, '0' AS match_key FROM pair"
+    )
     link.table_management.register_blocked_pairs_for_predict(api.register("blocked"))
     for column in _TERMS.values():
-        link.table_management.register_term_frequency_lookup(
-            api.register(f"tf_{column}"), column
-        )
+        link.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
     found = link.inference.predict(warning_mode="never")
     columns = ", ".join(
         f"mw_{name} + mw_tf_adj_{name} AS {name}" if name in _TERMS else f"mw_{name} AS {name}"
         for name in LEVELS
     )
-    neighbours, strangers = _country(base)
     base.execute(
-        f"""
-        CREATE TABLE score AS
-        SELECT id_l AS l, id_r AS r,
-            match_weight + CASE
-                WHEN len(list_intersect(l.contexts, r.contexts)) > 0 THEN 0
-                WHEN len(list_intersect(l.around, r.around)) > 0 THEN {neighbours}
-                ELSE {strangers}
-            END AS weight,
-            {columns}
-        FROM {found.physical_name}
-        JOIN profile l ON l.id = id_l JOIN profile r ON r.id = id_r
-        """
+        f"CREATE TABLE score AS SELECT id_l AS l, id_r AS r, match_weight AS weight, {columns} "
+        f"FROM {found.physical_name}"
     )
 
 

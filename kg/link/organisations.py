@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -35,10 +35,13 @@ _COUNCIL = re.compile(
     r"|parish|community|city and district|unitary) )?council"
 )
 _POLICE = re.compile(r"(?P<place>.+?) (?:police|constabulary|police service|police force)")
+# The office, and not the person who holds it: "PCC" alone is mostly the person.
 _COMMISSIONER = re.compile(
-    r"(?P<before>(?:\w+ )*?)(?:office (?:of|for) )?(?:the )?(?:police(?: fire)? and crime "
-    r"commissioner|opcc|opfcc|pcc)(?: office)?(?: for (?P<after>.+))?"
+    r"(?P<before>(?:\w+ )*?)(?:office (?:of|for) (?:the )?(?:police(?: fire)? and crime "
+    r"commissioners?|pcc)|opcc|opfcc|(?:police(?: fire)? and crime commissioners?|pcc) office)"
+    r"(?: for (?P<after>.+))?"
 )
+_PRIZES = frozenset("award awards cup medal prize scholarship shield trophy".split())
 _CLASS_WORDS = frozenset(
     "award awards campaign fund funding grant grants group initiative partnership plan prize "
     "programme project scheme service strategy training trophy".split()
@@ -105,14 +108,15 @@ def _appearances(facts: Facts) -> Iterator[_Appearance]:
         forms[mention.entity].add(" ".join(mention.text.split()))
         start = mention.extent.start
         first[mention.entity] = min(start, first.get(mention.entity, start))
-    scopes = _Scopes(facts)
+    scopes = _Scopes(facts, forms)
     date = str(facts.meeting.date) if facts.meeting is not None and facts.meeting.date else "~"
     numbers: Counter[tuple[EntityKind, str]] = Counter()
     ordered = sorted(facts.entities, key=lambda one: (first.get(one.id, 0), one.id))
     for entity in ordered:
         if entity.kind not in _KINDS:
             continue
-        name = _folded(entity)
+        printed = frozenset(forms[entity.id] | {entity.name})
+        name = _folded(entity, printed)
         numbers[entity.kind, name] += 1
         key = appearance_key(entity.kind, entity.document, name, numbers[entity.kind, name])
         scope, place = scopes.of(entity)
@@ -122,7 +126,7 @@ def _appearances(facts: Facts) -> Iterator[_Appearance]:
             name=name,
             scope=scope,
             place=place,
-            forms=frozenset(forms[entity.id] | {entity.name}),
+            forms=printed,
             order=(date, key),
         )
 
@@ -130,25 +134,28 @@ def _appearances(facts: Facts) -> Iterator[_Appearance]:
 class _Scopes:
     """In which scope each entity of one document has its name."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, forms: Mapping[str, set[str]]) -> None:
+        self._forms = forms
         self._entities = {entity.id: entity for entity in facts.entities}
         self._body = self._entities.get((facts.meeting and facts.meeting.body) or "")
         self._document = f"document {facts.source.id}", "one document"
 
     def of(self, entity: Entity, seen: frozenset[str] = frozenset()) -> tuple[str, str]:
         """The scope, and the same in plain words."""
-        if _known(entity) or not is_generic(entity.name):
+        printed = frozenset(self._forms.get(entity.id, ()))
+        if _known(entity, printed) or not is_generic(entity.name):
             return _EVERYWHERE, "all documents"
         seen |= {entity.id}
         for parent in (self._entities.get(entity.within or ""), self._body):
             if parent is not None and parent.id not in seen:
                 scope, _ = self.of(parent, seen)
-                return f"{_folded(parent)} in {scope}", f"papers of {parent.name}"
+                name = _folded(parent, frozenset(self._forms.get(parent.id, ())))
+                return f"{name} in {scope}", f"papers of {parent.name}"
         return self._document
 
 
-def _folded(entity: Entity) -> str:
-    name = fold_name(_known(entity) or entity.name)
+def _folded(entity: Entity, printed: frozenset[str]) -> str:
+    name = fold_name(_known(entity, printed) or entity.name)
     if entity.kind is not EntityKind.ORGANISATION:
         return name
     if match := _COMMISSIONER.fullmatch(name):
@@ -157,12 +164,23 @@ def _folded(entity: Entity) -> str:
     return name
 
 
-def _known(entity: Entity) -> str | None:
-    """The full name of a body that the lists know by this name, or by this abbreviation of it."""
-    if entity.kind is not EntityKind.ORGANISATION:
-        return None
-    known = load().organisations.get(fold_key(entity.name).removeprefix("the "))
-    return known.name if known else None
+def _known(entity: Entity, printed: frozenset[str]) -> str | None:
+    """The full name of what the lists know by one of the names that a document has for it.
+
+    None where they know several. Each force has its own commissioner, so that office is not known.
+    """
+    lexicon = load()
+    known: set[str] = set()
+    for form in printed | {entity.name}:
+        key = fold_key(form).removeprefix("the ")
+        if entity.kind is EntityKind.ORGANISATION:
+            if (found := lexicon.organisations.get(key)) and not _COMMISSIONER.fullmatch(
+                fold_name(found.name)
+            ):
+                known.add(found.name)
+        elif key in lexicon.initiatives:
+            known.add(key)
+    return known.pop() if len(known) == 1 else None
 
 
 def _groups(appearances: Iterable[_Appearance]) -> list[_Group]:
@@ -225,6 +243,15 @@ class _Joining:
             )
             for each in facts
         }
+
+        self._scopes: dict[str, set[str]] = defaultdict(set)
+        for group in groups:
+            for document in group.documents:
+                self._scopes[document].add(group.scope)
+
+    def are_of(self, group: _Group, scope: str) -> bool:
+        """Whether all papers that name the group have names of this scope, too."""
+        return all(scope in self._scopes[document] for document in group.documents)
 
     def apply(self, rule: _Rule) -> None:
         """Join what the rule proposes, unless something forbids it."""
@@ -300,6 +327,9 @@ def _letters(joining: _Joining) -> Iterator[tuple[_Group, _Group, str]]:
         found = spelt.get((group.kind, group.name), set())
         if len(found) == 1 and all(_LETTERS.fullmatch(one.entity.name) for one in group.members):
             other = groups[next(iter(found))]
+            # "CSP" is the partnership of another place in other papers.
+            if other.scope != _EVERYWHERE and not joining.are_of(group, other.scope):
+                continue
             yield other, group, f'"{group.members[0].entity.name}" is spelt out as this name'
 
 
@@ -331,7 +361,8 @@ def _placed(joining: _Joining) -> Iterator[tuple[_Group, _Group, str]]:
                     (" ".join(words[:length]), group)
                 )
     for group in joining.groups:
-        if group.scope == _EVERYWHERE or group.scope.startswith("document "):
+        is_common = group.scope != _EVERYWHERE and not group.scope.startswith("document ")
+        if not is_common and not _opens_like_a_class(group):
             continue
         found = []
         for place, other in by_tail.get((group.kind, group.name), []):
@@ -339,8 +370,20 @@ def _placed(joining: _Joining) -> Iterator[tuple[_Group, _Group, str]]:
                 set(place.split()) <= joining.words_of[document] for document in group.documents
             ):
                 found.append(other)
-        if len(found) == 1 and not is_generic(found[0].name):
+        if len(found) == 1 and found[0] is not group and not is_generic(found[0].name):
             yield found[0], group, "the papers speak of one with a place before this name"
+
+
+def _opens_like_a_class(group: _Group) -> bool:
+    """Whether a name such as "Forum of Faiths" may have a place before it in other papers."""
+    words = group.name.split()
+    return (
+        group.scope == _EVERYWHERE
+        and len(words) > 2
+        and words[1] in {"of", "for"}
+        and is_generic(words[0])
+        and not any(_known(one.entity, one.forms) for one in group.members)
+    )
 
 
 def _mistyped(joining: _Joining) -> Iterator[tuple[_Group, _Group, str]]:
@@ -394,6 +437,8 @@ def _called_otherwise(joining: _Joining) -> Iterator[tuple[_Group, _Group, str]]
         if group.kind is EntityKind.INITIATIVE and group.scope == _EVERYWHERE:
             words = group.name.split()
             core = " ".join(words[:-1] if words[-1] in _CLASS_WORDS else words)
+            if words[-1] in _PRIZES and words[0] in load().given_names:
+                core = " ".join(words[:2])  # what it is given for may be said or not
             if len(core.split()) > 1:
                 by_core[re.sub(r"s\b", "", core)].append(group)
     for core, found in sorted(by_core.items()):

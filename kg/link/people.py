@@ -135,14 +135,19 @@ def _reason(
         return "no other document names the same person, as far as can be told"
     names = _listed(sorted({f'"{one.name}"' for one in members}))
     documents = len({one.document for one in members})
-    start = f"{documents} document{'s' * (documents > 1)} with the name {names}"
+    start = f"{documents} document{'s' * (documents > 1)} {'have' if documents > 1 else 'has'}"
+    start = f"{start} the name {names}"
     if not joins:
-        return f"{start}, in papers of one body"
+        bodies = Counter(one.body_name for one in members if one.body_name)
+        body = min(bodies, key=lambda name: (-bodies[name], name), default="one body")
+        return f"{start}, in papers of {body}"
     left, right, weight = max(joins, key=lambda join: join[2])
     if weight == FORCED:
         return f"{start}: a person judged them to be the same"
     strongest = [
-        one.words for one in evidence.get((min(left, right), max(left, right)), []) if one.weight > 0
+        one.words
+        for one in evidence.get((min(left, right), max(left, right)), [])
+        if one.weight > 0
     ][:_SHOWN]
     return f"{start}: {_listed(strongest, ' and ')}" if strongest else start
 
@@ -153,9 +158,7 @@ def _listed(words: Sequence[str], last: str = " or ") -> str:
     return last.join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def _confidence(
-    members: Sequence[Appearance], joins: Sequence[tuple[int, int, float]]
-) -> float:
+def _confidence(members: Sequence[Appearance], joins: Sequence[tuple[int, int, float]]) -> float:
     if len(members) == 1:
         return 1.0
     weights = [weight for *_, weight in joins if weight != FORCED]

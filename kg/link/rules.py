@@ -16,6 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from kg.lexicon import load
 from kg.link.block import given_forms
 
+_SURE, _CLEAR = 2, 3  # lists, and so many times as often as otherwise
 _LIFE = 62 * 365  # days: nobody is named in minutes for longer
 
 
@@ -27,11 +28,21 @@ class Side:
     givens: dict[str, int]  # full given names without typing errors, with how often each is printed
     initials: set[str]
     middles: set[str]
-    genders: set[str]
+    women: int  # how often she or he is called Mrs, Mr and the like
+    men: int
+    councillor: int  # appearances as a councillor
+    other: int  # and on lists that call others so
     first_day: int | None = None
     last_day: int | None = None
     profiles: list[int] = field(default_factory=list)
     size: int = 0
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """The first day and the last, since 1970; None where they are not known."""
+        if self.first_day is None or self.last_day is None:
+            return None
+        return self.first_day, self.last_day
 
     def take(self, other: Side) -> None:
         """Hold what the other side holds, too."""
@@ -39,7 +50,10 @@ class Side:
         self.givens = _without_errors(self.givens, other.givens)
         self.initials |= other.initials
         self.middles |= other.middles
-        self.genders |= other.genders
+        self.women += other.women
+        self.men += other.men
+        self.councillor += other.councillor
+        self.other += other.other
         days = [each for each in (self.first_day, other.first_day) if each is not None]
         self.first_day = min(days, default=None)
         days = [each for each in (self.last_day, other.last_day) if each is not None]
@@ -86,10 +100,13 @@ def _is_one_given(one: str, other: str) -> bool:
 
 def initials_conflict(left: Side, right: Side) -> str | None:
     """A given name and an initial of one person begin with one letter."""
+    if not left.givens and not right.givens:
+        fits = not left.initials or not right.initials or left.initials & right.initials
+        return None if fits else "the initials are two people's"
     for one, other in ((left, right), (right, left)):
-        letters = one.initials | {name[0] for name in one.givens}
-        if letters and other.initials and not other.initials <= letters:
-            return f"the initial {min(other.initials).upper()} does not fit"
+        letters = {form[0] for name in one.givens for form in given_forms(name)}
+        if letters and not other.initials <= letters:
+            return f"the initial {min(other.initials - letters).upper()} does not fit"
     return None
 
 
@@ -104,17 +121,43 @@ def middle_names_conflict(left: Side, right: Side) -> str | None:
 
 def genders_conflict(left: Side, right: Side) -> str | None:
     """Nobody is both Mr and Mrs."""
-    if len(left.genders | right.genders) > 1:
-        return "the forms of address are a man's and a woman's"
+    one, other = _gender(left), _gender(right)
+    return "the forms of address are a man's and a woman's" if one * other < 0 else None
+
+
+def _gender(side: Side) -> int:
+    """1 of a woman, -1 of a man; 0 where it is not told, or only by a word of many."""
+    told = side.women - side.men
+    if abs(told) < _SURE and 2 * abs(told) < side.size:
+        return 0
+    return (told > 0) - (told < 0)
+
+
+def standings_conflict(left: Side, right: Side) -> str | None:
+    """Nobody is a member and an officer at one time; a slip in a list or two proves nothing."""
+    for one, other in ((left, right), (right, left)):
+        if (
+            one.councillor >= _SURE
+            and one.councillor > _CLEAR * one.other
+            and other.other >= _SURE
+            and other.other > _CLEAR * other.councillor
+            and _overlap(one, other)
+        ):
+            return "lists of that time call one a councillor, and the other not"
     return None
+
+
+def _overlap(left: Side, right: Side) -> bool:
+    if left.days is None or right.days is None:
+        return False
+    return left.days[0] <= right.days[1] and right.days[0] <= left.days[1]
 
 
 def lives_conflict(left: Side, right: Side) -> str | None:
     """Nobody is named in minutes for more than sixty-two years."""
-    if None in (left.first_day, right.first_day, left.last_day, right.last_day):
+    if left.days is None or right.days is None:
         return None
-    first = min(left.first_day or 0, right.first_day or 0)
-    last = max(left.last_day or 0, right.last_day or 0)
+    first, last = min(left.days[0], right.days[0]), max(left.days[1], right.days[1])
     return "their papers lie further apart than a life in office" if last - first > _LIFE else None
 
 
@@ -132,6 +175,7 @@ RULES: tuple[Rule, ...] = (
     initials_conflict,
     middle_names_conflict,
     genders_conflict,
+    standings_conflict,
     lives_conflict,
     told_apart,
 )

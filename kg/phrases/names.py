@@ -27,6 +27,7 @@ _NEVER_FAMILY = frozenset(
 )
 _LONGEST_PREFIX = 4  # words of an honorific or rank
 _MOST_CORE_WORDS = 5
+_MOST_FAMILY_WORDS = 2  # particles aside, of a family name before its comma
 
 
 # Forms of address that are words of offices too: "Chief Operating Officer", "Mayor Making".
@@ -122,6 +123,132 @@ class NameFinder:
         if name is None or text[name.end :].strip(" .,;:*"):
             return None
         return name
+
+    def inverted_at(
+        self, words: Sequence[Word], place: int, *, text: str, is_sure: bool
+    ) -> Name | None:
+        """The name whose family name begins at this word: "Marlow, Ann", "Cllr Marlow, A".
+
+        Only a list can say that its names are so printed: of "Marlow, Craig" alone nobody knows.
+        `is_sure` tells that this one does, and takes a given name that no list has.
+        """
+        prefix = self._prefix(words, place)
+        if prefix.stop < len(words) and words[prefix.stop].text == ",":
+            prefix = _Prefix((), (), plural=False, stop=place, ranked=False)  # "Bishop, Ann"
+        trust = Trust.SHARED if prefix.stop > place else Trust.LIST
+        comma = self._inverted_family_stop(words, prefix.stop, trust=trust, is_sure=is_sure)
+        if comma == prefix.stop or comma >= len(words) or words[comma].text != ",":
+            return None
+        begin, stop = comma + 1, self._inverted_given_stop(words, comma + 1, text, is_sure=is_sure)
+        within = self._prefix(words, begin)
+        if stop == begin and within.stop > begin and not prefix.honorifics:  # "Marlow, Cllr A"
+            begin, prefix = within.stop, within
+            stop = self._inverted_given_stop(words, begin, text, is_sure=is_sure)
+        if stop == begin:
+            return None
+        end = self._inverted_end(words, stop, text)
+        if end is None:
+            return None
+        family = words[prefix.stop if prefix is not within else place : comma]
+        given = [word for word in words[begin:stop] if word.is_word]
+        after, postnominals = self._postnominals_after(words, stop)
+        return Name(
+            start=words[place].start,
+            end=words[max(end, after) - 1].end,
+            core=(family[0].start, words[stop - 1].end),
+            honorifics=prefix.honorifics or tuple(word.text for word in words[stop + 1 : end]),
+            offices=prefix.offices,
+            plural=prefix.plural,
+            given=" ".join(word.text for word in given),
+            family=" ".join(word.text for word in family),
+            postnominals=postnominals,
+        )
+
+    def _inverted_family_stop(
+        self, words: Sequence[Word], start: int, *, trust: Trust, is_sure: bool
+    ) -> int:
+        """The place after a family name of one word or two, particles aside; start where none."""
+        here, count = start, 0
+        while here < len(words) and words[here].is_word:
+            word = words[here]
+            if word.key in _PARTICLES and _leads_to_family(words, here):
+                here += 1
+                continue
+            is_family = (
+                word.is_capital
+                and not word.is_initial
+                and word.key not in _NEVER_FAMILY
+                and (
+                    not self._is_ordinary(word, lenient=trust is Trust.SHARED)
+                    or (is_sure and self._is_before_given(words, here))
+                )
+            )
+            if not is_family or count == _MOST_FAMILY_WORDS:
+                return start
+            here += 1
+            count += 1
+        if count > 1 and words[start].key in self._lists.given_names:
+            return start  # "Ann Marlow, Craig"
+        return here if count else start
+
+    def _is_before_given(self, words: Sequence[Word], here: int) -> bool:
+        """Whether a comma and a given name follow: families are called Bishop and Heritage too."""
+        if here + 2 >= len(words) or words[here + 1].text != ",":
+            return False
+        return self._is_given(words[here + 2])
+
+    def _inverted_given_stop(
+        self, words: Sequence[Word], start: int, text: str, *, is_sure: bool
+    ) -> int:
+        """The place after given names or initials that begin here; start where none do."""
+        here = start
+        while here < len(words) and here - start < _MOST_CORE_WORDS:
+            word = words[here]
+            if word.text == "." and here > start and words[here - 1].is_initial:
+                here += 1
+                continue
+            if not word.is_word or not word.is_capital:
+                break
+            if word.is_upper and not word.is_initial:
+                break
+            if here > start and not _is_near(words[here - 1], word, text):
+                break
+            if not (self._is_given(word) or (is_sure and self._may_be_given(word))):
+                break
+            here += 1
+        return here
+
+    def _is_given(self, word: Word) -> bool:
+        parts = (word.key, word.key.split("-")[0])
+        lists = self._lists
+        return word.is_initial or any(
+            p in lists.given_names or p in lists.short_forms for p in parts
+        )
+
+    def _may_be_given(self, word: Word) -> bool:
+        """Whether a word in the place of a given name is at least nothing else that we know."""
+        lists = self._lists
+        return (
+            word.key not in lists.family_names
+            and word.key not in lists.places
+            and word.key not in lists.council_places
+            and word.key not in lists.generic_words
+            and word.text.casefold() not in self._postnominals
+            and not self._is_ordinary(word)
+        )
+
+    def _inverted_end(self, words: Sequence[Word], stop: int, text: str) -> int | None:
+        """The place after the name, and after ", Ms" behind it; None where more of it follows."""
+        after, _ = self._postnominals_after(words, stop)
+        goes_on = after < len(words) and _is_near(words[after - 1], words[after], text)
+        if goes_on and words[after].is_word and words[after].is_capital:
+            return None  # "Marlow, Ann Finch"
+        if after + 1 < len(words) and words[after].text == ",":
+            honorific = self._lists.honorifics.get(words[after + 1].key)
+            ends = after + 2 >= len(words) or not words[after + 2].is_capital
+            if honorific is not None and honorific.office is None and ends:
+                return after + 2
+        return after
 
     def _prefix(self, words: Sequence[Word], place: int) -> _Prefix:
         honorifics: list[str] = []
@@ -262,7 +389,9 @@ class NameFinder:
             return False
         following = words[here + 1] if here + 1 < len(words) else None
         if word.key in _PARTICLES:
-            return following is not None and following.is_capital and (not first or word.is_capital)
+            # "Mr van der Meer": with an honorific before it a name may begin with a small letter.
+            may_begin = not first or word.is_capital or trust is Trust.SHARED
+            return may_begin and _leads_to_family(words, here)
         if not word.is_capital:
             return False
         if word.is_initial:
@@ -352,6 +481,17 @@ class NameFinder:
             else:
                 break
         return after, tuple(found)
+
+
+def _leads_to_family(words: Sequence[Word], here: int) -> bool:
+    """Whether after this particle, and those that follow it, a capital stands: "van der Meer"."""
+    after = next((word for word in words[here + 1 :] if word.key not in _PARTICLES), None)
+    following = words[here + 1] if here + 1 < len(words) else None
+    return (
+        following is not None
+        and after is not None
+        and (following.is_capital or (following.key in _PARTICLES and after.is_capital))
+    )
 
 
 def _after_stop(words: Sequence[Word], here: int) -> int:

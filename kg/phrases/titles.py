@@ -130,6 +130,14 @@ class TitleFinder:
         if head is None:
             return None, place + 1
         stop, needs = head
+        if (
+            words[stop - 1].key == "volunteer"
+            and stop < len(words)
+            and words[stop].is_capital
+            and words[stop].key not in self._lists.title_heads
+            and text[words[stop - 1].end : words[stop].start] == " "
+        ):
+            return None, place + 1  # "Marlow Volunteer Centre"
         # "Chief Executive Officer", "Parent Governor Representative": heads that follow one
         # another are one title.
         while (
@@ -182,6 +190,8 @@ class TitleFinder:
             return None
         for stop in range(min(place + self._longest, len(words)), place, -1):
             here = words[place:stop]
+            if _is_form_of_address(here):
+                continue
             if not lower and not all(
                 w.is_capital
                 or w.key in _COMPLEMENT_OPENERS | _JOINERS | {"the"}
@@ -352,6 +362,8 @@ class TitleFinder:
             and place > stop + 1
         ):
             of_body = words[place].key not in {"governors", "trustees"}
+            if of_body and opener.key == "to" and words[place].key == "council":
+                return place + 1, None, None, True  # "Solicitor to the Council"
             if of_body:
                 return stop, None, None, True
         if opener.key == "at":
@@ -373,12 +385,24 @@ class TitleFinder:
         later = self._topic_stop(words, place, text=text, organisations=organisations)
         if later == place:
             return stop, None, None, False
+        if (
+            later + 1 < len(words)
+            and words[later].key == "in"
+            and words[later + 1].is_capital
+            and words[later + 1].key not in _MONTHS
+            and not any(w.key in self._lists.generic_words for w in words[place:later])
+        ):
+            return stop, None, None, False  # "Director of Marlow in Bloom"
         printed = " ".join(w.key for w in words[place:later])
         if printed in self._lists.places:
             return stop, None, (words[place].start, words[later - 1].end), False
         after = next(
             (o for o in organisations if later < len(words) and o.start == words[later].start), None
         )
+        if after is not None and not any(
+            w.key in self._lists.generic_words | _JOINERS for w in words[place:later]
+        ):
+            return stop, after, None, False  # "Clerk of Over Marlow Parish Council"
         if organisation is None and later < len(words) and words[later].key in {"of", "at", "for"}:
             follow = (
                 later + 2 if later + 1 < len(words) and words[later + 1].key == "the" else later + 1
@@ -541,6 +565,11 @@ class TitleFinder:
 def title_finder() -> TitleFinder:
     """The finder with the project's own lists."""
     return TitleFinder(load())
+
+
+def _is_form_of_address(words: Sequence[Word]) -> bool:
+    """Whether this is "Ms", which in capitals is a member of the Senedd."""
+    return len(words) == 1 and words[0].text == "Ms"
 
 
 def find_titles(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from kg.query.answers import Answer
+from kg.query.ask import ask
+from kg.query.questions import Question
 from kg.query.show import Card, Choice, Choices, Office, Presence, Quoted, Relation, show
 from kg.query.store import Store, open_store
 from kg.query.tenures import (
@@ -22,6 +25,7 @@ from kg.query.tenures import (
 )
 
 __all__ = [
+    "Answer",
     "Card",
     "Career",
     "Certainty",
@@ -35,10 +39,12 @@ __all__ = [
     "Membership",
     "Office",
     "Presence",
+    "Question",
     "Quoted",
     "Relation",
     "Snapshot",
     "Store",
+    "ask",
     "at",
     "diff",
     "findings",

@@ -93,7 +93,9 @@ def _office(held: Held) -> str:
 def _known(held: Held) -> str:
     begin = bounds(held.begin_earliest, held.begin_latest)
     if held.end_earliest and not held.end_latest:
-        end = f"not known; held on {held.end_earliest}"
+        # Of whom only news is known no day is known on which they held the office.
+        is_seen = held.begin_latest is not None and held.begin_latest <= held.end_earliest
+        end = f"not known; held on {held.end_earliest}" if is_seen else "not known"
     else:
         end = bounds(held.end_earliest, held.end_latest)
     doubt = f" [{held.confidence:.2f}]" if held.certainty is not Certainty.NOT_KNOWN else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.lexicon import load
+from kg.lexicon import TitleKind, load
+from kg.phrases.inverted import scan_inverted
 from kg.phrases.names import Name, Trust, name_finder
 from kg.phrases.organisations import find_organisations
 from kg.phrases.position import Position, is_field, parse_position
@@ -102,6 +103,7 @@ _OPENERS = frozenset(
 # Signs that a list sets at names and explains below it: "† denotes attendance".
 MARK_SIGNS = "*†‡#^§¶✓✔●"
 _MARKS = frozenset(MARK_SIGNS + "•.")
+_HONORARY = frozenset({"treasurer", "secretary"})  # members can be that
 _INITIALS = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{1,3}$")
 
 
@@ -156,15 +158,24 @@ class _Piece:
 
 
 def parse_entries(
-    text: str, *, trust: Trust, start: int = 0, end: int | None = None
+    text: str,
+    *,
+    trust: Trust,
+    start: int = 0,
+    end: int | None = None,
+    family_first: bool = False,
 ) -> list[Entry]:
     """The entries of text[start:end], in order; empty where nothing on it reads as one.
 
     Names may come first ("Ann Marlow, Clerk") or after what they hold ("Clerk – Ann Marlow"), share
     an honorific ("Councillors Finch, Stone and Marlow"), and be followed by notes in brackets.
+    Where the list has the family name first, "Finch, Ann" is one person.
     """
-    drafts = _Line(text, trust=trust).drafts(start, len(text) if end is None else end)
-    entries = [_finish(text, draft) for draft in drafts]
+    end = len(text) if end is None else end
+    found = scan_inverted(text[start:end]) if family_first else ()
+    inverted = {start + name.start: _moved(name, start) for name in found}
+    drafts = _Line(text, trust=trust, inverted=inverted).drafts(start, end)
+    entries = [_finish(text, draft, inverted) for draft in drafts]
     return [one for entry in entries for one in _one_office_each(entry)]
 
 
@@ -189,8 +200,9 @@ def public_count(text: str) -> int | None:
 class _Line:
     """One pass over the pieces of a line."""
 
-    def __init__(self, text: str, *, trust: Trust) -> None:
+    def __init__(self, text: str, *, trust: Trust, inverted: Mapping[int, Name]) -> None:
         self.text = text
+        self.inverted = inverted  # names such as "Finch, Ann", by where they begin
         self.trust = trust
         self.names = name_finder()
         self.shared: str | None = None
@@ -211,6 +223,8 @@ class _Line:
             mark = match.group().strip()
             if depth > 0 and mark not in {"(", ")", "[", "]"}:
                 continue  # "(Chair, Audit Committee)" is read as one
+            if any(a < match.start() < name.end for a, name in self.inverted.items()):
+                continue
             if mark in {"and", "&", "-"} and not self._separates(match, here, end):
                 continue
             if match.start() > here:
@@ -229,7 +243,7 @@ class _Line:
         words = words_of(rest)
         if not words:
             return False
-        if match.group().strip() == "-":
+        if match.group().strip() == "-" or match.end() in self.inverted:
             return True
         place = _after_openers(words)
         trust = (
@@ -274,7 +288,11 @@ class _Line:
         if place >= len(words) or _SUBSTITUTE.match(text[words[place].start :]):
             return False
         trust = self._trust(piece)
-        name = self._name_at(words, place, text, trust)
+        name = self.inverted.get(piece.start + words[place].start)
+        if name is not None:
+            name = _moved(name, -piece.start)
+        else:
+            name = self._name_at(words, place, text, trust)
         lead: tuple[int, int] | None = None
         if name is None:
             name, lead = self._titled_name(words, place, text)
@@ -460,13 +478,15 @@ def _moved(name: Name, by: int) -> Name:
     )
 
 
-def _finish(text: str, draft: _Draft) -> Entry:
+def _finish(text: str, draft: _Draft, inverted: Mapping[int, Name]) -> Entry:
     """The entry of a draft, what stands beside the name understood."""
     entry = Entry(start=draft.start, end=draft.end, name=draft.name, shared=draft.shared)
     for start, end in draft.beside:
         entry = add_beside(entry, text, start, end)
     for start, end in draft.notes:
         entry = _with_note(entry, text, start, end)
+    if (absent := entry.substitute_for) is not None and absent.start in inverted:
+        entry = replace(entry, substitute_for=inverted[absent.start])
     return entry
 
 
@@ -597,6 +617,21 @@ def is_chair(title: str) -> bool:
         )
         is not None
     )
+
+
+def is_officer(title: str) -> bool:
+    """Whether the title is that of somebody employed, by the first head in it that is known.
+
+    >>> is_officer("Head of Planning"), is_officer("Chairman")
+    (True, False)
+    """
+    words = title.casefold().split()
+    known = load().title_heads
+    for start in range(len(words)):
+        for stop in range(min(start + 3, len(words)), start, -1):
+            if head := known.get(" ".join(words[start:stop])):
+                return head.kind is TitleKind.OFFICER and words[-1] not in _HONORARY
+    return False
 
 
 def _is_second(title: str) -> bool:

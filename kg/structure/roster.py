@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.lexicon import RosterLabel, RosterScope, load
+from kg.phrases.inverted import prints_family_first, read_listed, scan_inverted
 from kg.phrases.names import Trust, scan_names
 from kg.phrases.organisations import find_organisations
 from kg.phrases.titles import find_titles
@@ -25,6 +26,7 @@ from kg.structure.entries import (
     EntryTitle,
     add_beside,
     is_chair,
+    is_officer,
     parse_entries,
     public_count,
 )
@@ -159,6 +161,7 @@ _PARTED = re.compile(r",(?![^()]*\))|\band\b(?![^()]*\))")
 _MOST_LISTED = 90  # words of a paragraph that can be nothing but names and offices
 _ONE_PERSON = frozenset({RosterScope.CHAIR, RosterScope.CLERK})
 _AROUND = " .•" + MARK_SIGNS
+_SURELY_LIST = 3  # people of a long paragraph that is a list
 _MOST_PROSE = 45  # words of a paragraph that can still be a list
 
 
@@ -198,6 +201,7 @@ class _Section:
     statuses: tuple[AttendanceStatus | None, ...] = ()
     marks: Mapping[str, AttendanceStatus] = field(default_factory=dict)  # by the key of the list
     is_item: bool = False  # an item headed "Apologies": only sentences and lists of names count
+    family_first: bool = False  # "Finch, Ann" is one person, as in all lists of the document
     lines: int = 0
 
 
@@ -216,6 +220,20 @@ class _Reading:
 
 def find_roster(blocks: Sequence[Block]) -> Roster:
     """The attendance lists of these blocks, in the order of the text."""
+    reading = _read_lists(blocks, family_first=False)
+    listed = [blocks[place].text for place in sorted(reading.used)]
+    if prints_family_first(listed):
+        reading = _read_lists(blocks, family_first=True)
+    return Roster(
+        entries=tuple(_visiting(_marked(blocks, reading, _keys(blocks)))),
+        used=frozenset(reading.used),
+        public_present=reading.public,
+        unread=tuple(reading.unread),
+    )
+
+
+def _read_lists(blocks: Sequence[Block], *, family_first: bool) -> _Reading:
+    """What the lists say, as each line has it."""
     reading = _Reading()
     keys = _keys(blocks)
     section: _Section | None = None
@@ -229,25 +247,30 @@ def find_roster(blocks: Sequence[Block]) -> Roster:
         if opened is not None:
             section, start = opened
             section.marks = keys
+            section.family_first = family_first
             reading.opened += 1
             reading.used.add(place)
             if section.scope is RosterScope.CHAIR:
                 reading.chairs.add(reading.opened)
             _read_line(block, start, section, reading)
+            _settle_office(section, reading)
         elif section is not None and _goes_on(block, section, blocks, place):
             if _read_line(block, 0, section, reading):
                 reading.used.add(place)
+                _settle_office(section, reading)
             elif not section.is_item:
                 section = None
         elif section is not None:
             section = None
         reading.lists.extend([reading.opened] * (len(reading.entries) - len(reading.lists)))
-    return Roster(
-        entries=tuple(_visiting(_marked(blocks, reading, keys))),
-        used=frozenset(reading.used),
-        public_present=reading.public,
-        unread=tuple(reading.unread),
-    )
+    return reading
+
+
+def _settle_office(section: _Section, reading: _Reading) -> None:
+    """Once somebody is named, "Clerk: Ann Marlow" says nothing of whom the next lines name."""
+    newest = reading.entries[len(reading.lists) :]
+    if section.scope in _ONE_PERSON and any(entry.name is not None for entry in newest):
+        section.title, section.scope = None, RosterScope.PEOPLE
 
 
 _KEY_STATUS = (
@@ -360,6 +383,8 @@ def _name_of(entry: RosterEntry) -> tuple[str, str] | None:
     """Given and family name of an entry; of a surname alone the given name is empty."""
     if entry.name is None:
         return None
+    if "," in entry.name.text and (name := read_listed(entry.name.text)) is not None:
+        return name.given, name.family.casefold()
     names = scan_names(entry.name.text, trust=Trust.LIST)
     if names:
         return names[0].given, names[0].family.casefold()
@@ -421,6 +446,13 @@ def _open(
         and not _names_follow(blocks, place)
     ):
         return None
+    if (
+        label.scope is RosterScope.CLERK
+        and not text[label.rest :].strip()
+        and ":" not in text[start : label.rest + 1]
+        and _councillor_follows(blocks, place)
+    ):
+        return None  # an office alone, and in the next line somebody else
     if (
         _shared_office(text[start : label.rest])
         and ":" not in text[start : label.rest + 1]
@@ -488,6 +520,13 @@ def _names_follow(blocks: Sequence[Block], place: int) -> bool:
         or _is_office_line(following.text)
         or _is_name_list(following.text, least=1)
     )
+
+
+def _councillor_follows(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the next line begins with somebody whose honorific tells of another office."""
+    following = next((b.text for b in blocks[place + 1 :] if b.text.strip()), "")
+    names = scan_names(following, trust=Trust.LIST)
+    return bool(names) and names[0].start == 0 and bool(names[0].offices)
 
 
 def _is_office_line(text: str) -> bool:
@@ -676,9 +715,15 @@ def _label_key(text: str) -> str:
     key = re.sub(r"\([^)]*\)", " ", text).replace("’", "'").replace(".", " ")
     if _SPACED.fullmatch(key.strip(" :")):
         return _unspaced().get(re.sub(r"[\s:]", "", key).casefold(), "")
-    return " ".join(key.strip(" :.-–—*•\t").casefold().split())
+    words = key.strip(" :.-–—*•\t").split()
+    plain = " ".join(words).casefold()
+    if len(words) == _PARTS and words[1].islower() and len(plain) > _SHORTEST_PARTED:
+        return _unspaced().get("".join(words).casefold(), plain)  # "Apo logies", a scanner's slip
+    return plain
 
 
+_PARTS = 2  # of a label with a space too many
+_SHORTEST_PARTED = 7  # letters of such a label, so that "Cllr s" is none
 _SPACED = re.compile(r"(?:[A-Z]\s+){4,}[A-Z]")  # "P R E S E N T"
 
 
@@ -708,7 +753,16 @@ def _goes_on(block: Block, section: _Section, blocks: Sequence[Block], place: in
         return False
     if block.kind is BlockKind.HEADING:
         return bool(find_organisations(text)) or _opens_with_office(text) or _begins_person(text)
-    return len(text.split()) <= _MOST_PROSE or text.count("\t") > 1 or text.count(";") > 3
+    if len(text.split()) <= _MOST_PROSE or text.count("\t") > 1 or text.count(";") > 3:
+        return True
+    return _is_long_list(text, family_first=section.family_first)
+
+
+def _is_long_list(text: str, *, family_first: bool) -> bool:
+    """Whether so long a paragraph is nothing but people with what stands beside each."""
+    if not family_first:
+        return _is_name_list(text, least=_SURELY_LIST)
+    return not _is_prose(text) and len(scan_inverted(text)) >= _SURELY_LIST
 
 
 def _opens_with_office(text: str) -> bool:
@@ -910,9 +964,10 @@ def _entries_of(
     """The entries of one stretch of text without cells."""
     found: list[RosterEntry] = []
     for low, high, group in _grouped(block, start, end, section):
-        entries = _share_organisations(
-            block.text, parse_entries(block.text, trust=trust, start=low, end=high), low, high
+        parsed = parse_entries(
+            block.text, trust=trust, start=low, end=high, family_first=section.family_first
         )
+        entries = _share_organisations(block.text, parsed, low, high)
         found.extend(_to_roster(block, entry, section, group=group) for entry in entries)
     return found
 
@@ -1013,7 +1068,7 @@ def _row_entries(block: Block, start: int, section: _Section) -> list[RosterEntr
     filled = [(a, b) for a, b in cells if block.text[a:b].strip()]
     if filled and re.fullmatch(r"\d{1,2}[.)]?", block.text[filled[0][0] : filled[0][1]].strip()):
         filled = filled[1:]
-    holders = _name_cells(block, filled)
+    holders = _name_cells(block, filled, family_first=section.family_first)
     if not holders:
         return _office_rows(block, filled, section)
     entries: list[RosterEntry] = []
@@ -1033,19 +1088,20 @@ def _after_mark(text: str, start: int) -> int:
     return start if match is None else match.end()
 
 
-def _name_cells(block: Block, cells: Sequence[tuple[int, int]]) -> list[int]:
+def _name_cells(block: Block, cells: Sequence[tuple[int, int]], *, family_first: bool) -> list[int]:
     """Places among these cells of those that hold names; the first is trusted the most."""
     found: list[int] = []
     for place, (a, b) in enumerate(cells):
         trust = Trust.COLUMN if not found else Trust.LIST
         text = block.text[a:b]
-        if not found and place > 0 and not scan_names(text, trust=Trust.LIST):
+        is_inverted = family_first and bool(scan_inverted(text))
+        if not found and place > 0 and not is_inverted and not scan_names(text, trust=Trust.LIST):
             continue
         if place == 0 and _is_body_or_office(text):
             continue
         if any(
             entry.name is not None and not entry.is_substitute
-            for entry in parse_entries(text, trust=trust)[:1]
+            for entry in parse_entries(text, trust=trust, family_first=family_first)[:1]
         ):
             found.append(place)
     return found
@@ -1073,7 +1129,13 @@ def _cell_entries(
     Cells of `offices` stand under a header that says so: an organisation only guessed is none.
     """
     text = block.text
-    entries = parse_entries(text, trust=Trust.COLUMN, start=cell[0], end=cell[1])
+    entries = parse_entries(
+        text,
+        trust=Trust.COLUMN,
+        start=cell[0],
+        end=cell[1],
+        family_first=section.family_first,
+    )
     merged = []
     for entry in entries:
         whole = entry
@@ -1185,6 +1247,16 @@ def _is_of_title(organisation: str, entry: Entry) -> bool:
     return bool(found) and found[0].is_generic
 
 
+def _shared_by(text: str, entry: Entry, section: _Section) -> str | None:
+    """The office that "Councillors" before several names gives the entry; an officer has none."""
+    titles = [text[title.start : title.end] for title in entry.titles]
+    if any(is_officer(title) for title in titles):
+        return None
+    if entry.shared is not None or entry.name is None or entry.name.offices:
+        return entry.shared
+    return section.shared
+
+
 def _to_roster(
     block: Block, entry: Entry, section: _Section, *, group: tuple[Block, int, int] | None
 ) -> RosterEntry:
@@ -1201,8 +1273,7 @@ def _to_roster(
     return RosterEntry(
         status=status,
         name=None if entry.name is None else block.quote(entry.name.start, entry.name.end),
-        shared_office=entry.shared
-        or (section.shared if entry.name is not None and not entry.name.offices else None),
+        shared_office=_shared_by(block.text, entry, section),
         initials=entry.initials,
         titles=(() if section.title is None or entry.name is None else (section.title,))
         + tuple(

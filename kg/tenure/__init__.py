@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.tenure.findings import Finding, FindingKind, find
 from kg.tenure.offices import has_one_holder, office_words, post_key
-from kg.tenure.tenures import Seat, join, seat_of, took_one_meeting
+from kg.tenure.seats import Seat, seat_of, took_one_meeting
+from kg.tenure.tenures import join
 
 __all__ = [
     "Finding",

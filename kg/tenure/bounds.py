@@ -5,8 +5,9 @@ of their source, and a bound is read at the side on which it errs least: "not af
 after 31 May, "not before 2017-05" not before 1 May.
 
 A sentence that gives no day of its own ("Cllr Marlow had been elected Chair") carries the day of
-the meeting at which it was said: it is then *told*, and the day only bounds what happened. It is
-*done* there and then where the body itself elects or appoints.
+the meeting at which it was said: it is then *told*, and the day only bounds what happened, for news
+is young: a meeting is told of a change within eighteen months of it, and by then somebody new may
+have left again. It is *done* there and then where the body itself elects or appoints.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ BEGINNINGS = frozenset({RoleEvent.ELECTED, RoleEvent.APPOINTED})
 GAINS = BEGINNINGS | {RoleEvent.SUCCEEDED}
 IN_OFFICE = frozenset({RoleStatus.CURRENT, RoleStatus.ACTING, RoleStatus.INTERIM})
 _DAY = datetime.timedelta(days=1)
+_NEWS = datetime.timedelta(days=550)  # for how long a change is told as news
 
 # What was done earlier, or elsewhere, or is only spoken of.
 # "was elected" may be said of last month; these are said of what is done there and then.
@@ -68,6 +70,7 @@ class Said:
     is_done: bool = False  # the event took place at that meeting
     is_of_body: bool = False  # it is of the body that met
     is_doubtful: bool = False  # the year of the document is in doubt
+    is_aside: bool = False  # the holder is not on the lists of a meeting that has lists
     is_contradicted: bool = False  # the same document says that they have left
 
     @property
@@ -81,6 +84,15 @@ class Said:
         """Whether the statement gives no day of its own, so that it has that of the meeting."""
         statement = self.statement
         return statement.date is not None and statement.date == self.met and not self.is_done
+
+    @property
+    def is_news(self) -> bool:
+        """Whether a meeting is told of a change, which may be over again.
+
+        So may be what is said in passing of somebody who is not there.
+        """
+        has_no_day = self.statement.event is not None and self.statement.since is None
+        return self.is_told and (has_no_day or self.is_aside)
 
     @property
     def is_in_office(self) -> bool:
@@ -105,36 +117,21 @@ type Rule = Callable[[Said], Iterator[Bound]]
 def attested(said: Said) -> Iterator[Bound]:
     """Who is in office on a day began by then and did not end before.
 
-    "Re-elected" says that and no more: when the office began, and whether it is the same, it leaves
-    open.
+    Of whom a meeting is only told that they came, or stayed, it is known that they held the office
+    since the news was young. "Re-elected" leaves open when the office began.
     """
     if said.date and said.is_in_office:
         yield Bound(Side.BEGIN_LATEST, said.date)
-        if not _may_be_over(said):
-            yield Bound(Side.END_EARLIEST, said.date)
-
-
-def _may_be_over(said: Said) -> bool:
-    """Whether somebody may have left the office again when the meeting was told of their coming.
-
-    So it is of who only stood in; a re-election, too, may be told of a term that was cut short.
-    """
-    statement = said.statement
-    is_brief = statement.status in {RoleStatus.ACTING, RoleStatus.INTERIM}
-    return said.is_told and (
-        (is_brief and statement.event is not None)
-        or statement.event is RoleEvent.REAPPOINTED
-        or (statement.event is not None and said.is_contradicted)
-    )
+        yield Bound(Side.END_EARLIEST, _since_news(said.date) if said.is_news else said.date)
 
 
 def entered(said: Said) -> Iterator[Bound]:
     """Who was elected, appointed or made successor on a day began on it.
 
-    Where the day is only that of the meeting, no more is known than that it holds by then.
+    Where the day is only that of the meeting, they began within the time in which that is news.
     """
-    if said.date and said.is_in_office and said.statement.event in GAINS and not said.is_told:
-        yield Bound(Side.BEGIN_EARLIEST, said.date)
+    if said.date and said.is_in_office and said.statement.event in GAINS:
+        yield Bound(Side.BEGIN_EARLIEST, _since_news(said.date) if said.is_told else said.date)
 
 
 def ended(said: Said) -> Iterator[Bound]:
@@ -145,12 +142,13 @@ def ended(said: Said) -> Iterator[Bound]:
     statement = said.statement
     if not said.date or not said.has_ended:
         return
-    is_dated = statement.event in ENDINGS | GAINS and not said.is_told
-    if statement.event is None and not said.is_done:
-        yield Bound(Side.END_LATEST, day_before(said.date))
-    else:
-        yield Bound(Side.END_LATEST, said.date)
-    if is_dated and said.date != said.met:
+    is_former = statement.event is None and not said.is_done
+    yield Bound(Side.END_LATEST, day_before(said.date) if is_former else said.date)
+    if statement.event not in ENDINGS | GAINS:
+        return
+    if said.is_told:
+        yield Bound(Side.END_EARLIEST, _since_news(said.date))
+    elif said.date != said.met:
         yield Bound(Side.END_EARLIEST, day_before(said.date, first=True))
 
 
@@ -215,29 +213,15 @@ def is_done_now(sentence: str) -> bool:
 
 
 def bounds_of(said: Iterable[Said], *, as_of: datetime.date) -> frozenset[Bound]:
-    """All that these statements say of one interval, nothing of it beyond `as_of`.
-
-    Where a meeting is only told that somebody was elected, who is never seen in the office, they
-    may have left it by then: such offices change hands every year.
-    """
-    given = list(said)
-    was_seen = any(each.is_in_office and not _is_hearsay(each) for each in given)
-    found = (
-        bound
-        for each in given
-        for rule in RULES
-        if was_seen or not (rule is attested and _is_hearsay(each))
-        for bound in rule(each)
-    )
-    begun = (
-        Bound(Side.BEGIN_LATEST, each.date)
-        for each in given
-        if each.date and each.is_in_office and not was_seen
-    )
-    return frozenset(bound for bound in (*found, *begun) if bound.day() <= as_of)
+    """All that these statements say of one interval, nothing of it beyond `as_of`."""
+    found = (bound for each in said for rule in RULES for bound in rule(each))
+    return frozenset(bound for bound in found if bound.day() <= as_of)
 
 
-def _is_hearsay(said: Said) -> bool:
-    """Whether a meeting is only told of an election, with no day of its own."""
-    is_annual = said.statement.event in {RoleEvent.ELECTED, RoleEvent.REAPPOINTED}
-    return said.is_told and is_annual and said.statement.since is None
+def news_of(day: datetime.date) -> datetime.date:
+    """The first day of which a meeting on a day is told as news."""
+    return day - _NEWS
+
+
+def _since_news(when: PartialDate) -> PartialDate:
+    return PartialDate.of(news_of(when.earliest()))

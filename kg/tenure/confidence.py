@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
-from math import exp
+from math import exp, log1p
 
 from kg.records.facts import RoleStatement
 from kg.records.minutes import RoleStatus
@@ -39,11 +39,16 @@ def features(spell: Spell) -> dict[str, float]:
     documents = {each.document for each in said}
     one = has_one_holder(spell.office)
     is_read = max((each.confidence for each in said), default=0.0) < 1
-    found: Mapping[str, bool | float] = {
+    found: Mapping[str, float] = {
         "always": True,
         "read": is_read,  # by extraction, which errs, and not from a table of records
         "read, one document": is_read and len(documents) == 1,
         "read, two documents": is_read and len(documents) == 2,
+        # The more papers know somebody, the less likely is an office that one paper gives them.
+        "read, papers of the person": is_read * log1p(spell.papers),
+        "read, one document, papers of the person": (
+            is_read * (len(documents) == 1) * log1p(spell.papers)
+        ),
         "read, title in small letters": is_read and all(each.title[:1].islower() for each in said),
         "read, office not in the scheme": is_read and not any(each.office for each in said),
         "read, one holder": is_read and one,

@@ -65,13 +65,15 @@ class Evidence:
     def said(self, tenure: Tenure) -> list[RoleStatement]:
         """The role statements that a tenure rests on, in the order of their dates."""
         words = office_words(tenure.title, tenure.office)
-        found = [
-            statement
-            for place in tenure.statements
-            for statement in self.statements.get(place, ())
-            if statement.holder and self.keys.get(statement.holder) == tenure.person
-            if office_words(statement.title, statement.office) == words
-        ]
+        found: list[RoleStatement] = []
+        for place in tenure.statements:
+            here = [
+                statement
+                for statement in self.statements.get(place, ())
+                if statement.holder and self.keys.get(statement.holder) == tenure.person
+            ]
+            same = [e for e in here if office_words(e.title, e.office) == words]
+            found += same or here
         return sorted(found, key=_first_day)
 
     def name(self, key: str | None) -> str:

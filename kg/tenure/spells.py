@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kg.records.dates import PartialDate
-from kg.tenure.bounds import BEGINNINGS, Said
+from kg.tenure.bounds import BEGINNINGS, Said, news_of
 
 # Days without a word on the office after which an election is a new beginning, and after which
 # another holder in between parts two times. Within a year it may be a slip, or the annual vote.
 _SILENCE = 550
+_TURN = 340  # the same where another holder is found in between
 
 
 def spells(said: Iterable[Said], others: Sequence[date] = ()) -> list[list[Said]]:
@@ -23,39 +24,64 @@ def spells(said: Iterable[Said], others: Sequence[date] = ()) -> list[list[Said]
     found: list[list[Said]] = [[]]
     left: date | None = None
     seen: date | None = None
+    is_firm = False  # the day of leaving is known
     for each in sorted(said, key=order):
         begin = in_office_from(each)
-        if begin is not None and (
-            (left is not None and begin > left)
-            or (seen is not None and _is_new(each, begin, seen, others))
-        ):
-            found.append([])
-            left = None
-        end = _ended_by(each)
-        if end and seen and not each.is_told and _is_new(each, end, seen, others):
+        if begin is not None and left is not None and _is_of_before(each, begin, left):
+            begin = None
+        if begin is not None:
+            is_back = left is not None and begin > left
+            if is_back and not (is_firm or _is_begin(each) or _is_late(begin, seen, others)):
+                left = None  # news of leaving that somebody's presence contradicts
+            elif is_back or (seen is not None and _is_new(each, begin, seen, others)):
+                found.append([])
+                left = None
+        ended_from = _ended_from(each)
+        if ended_from and seen and _is_new(each, ended_from, seen, others):
             found.append([])
         found[-1].append(each)
+        end = _ended_by(each)
         if end is not None:
             left = end if left is None else min(left, end)
+            is_firm = not each.is_told
         if begin is not None:
             seen = begin
     return found
 
 
+def _is_begin(said: Said) -> bool:
+    return said.statement.event in BEGINNINGS
+
+
+def _is_late(begin: date, seen: date | None, others: Sequence[date]) -> bool:
+    """Whether so long a time has passed that somebody may well have come back."""
+    if seen is None:
+        return True
+    return (begin - seen).days > _SILENCE or any(seen < day < begin for day in others)
+
+
 def _is_new(said: Said, begin: date, seen: date, others: Sequence[date]) -> bool:
     """Whether a day in office is of another time than the last day before it."""
-    if (begin - seen).days <= _SILENCE:
-        return False
-    return said.statement.event in BEGINNINGS or any(seen < day < begin for day in others)
+    days = (begin - seen).days
+    if days > _SILENCE and said.statement.event in BEGINNINGS:
+        return True
+    return days > _TURN and any(seen < day < begin for day in others)
 
 
-def order(said: Said) -> tuple[date, bool, str, int, int, str]:
+def _is_of_before(said: Said, begin: date, left: date) -> bool:
+    """Whether news of somebody's coming may be of the time that had ended when it was told."""
+    return said.is_news and (begin - left).days <= _SILENCE
+
+
+def order(said: Said) -> tuple[date, bool, str, int, int, tuple[str, ...]]:
     """By date, of one day an end before a begin; then so that the order is the same every time."""
     statement = said.statement
     evidence = statement.evidence
     return (
         first_day(_when(said)), not said.has_ended, statement.document, evidence.start,
-        evidence.end, repr(statement),
+        evidence.end, tuple(map(str, (
+            statement.title, statement.status, statement.event, statement.since, statement.until,
+        ))),
     )  # fmt: skip
 
 
@@ -70,6 +96,16 @@ def _when(said: Said) -> PartialDate | None:
 def _ended_by(said: Said) -> date | None:
     when = _when(said)
     return when.latest() if when and said.has_ended else None
+
+
+def _ended_from(said: Said) -> date | None:
+    """The first day on which the time that ended may have done so; None where it is "former"."""
+    when = _when(said)
+    if when is None or not said.has_ended:
+        return None
+    if said.statement.event is None:
+        return None if said.is_told else when.earliest()
+    return news_of(when.earliest()) if said.is_told else when.earliest()
 
 
 def in_office_from(said: Said) -> date | None:

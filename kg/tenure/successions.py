@@ -31,6 +31,7 @@ class Spell:
     number: int  # among the person's times in this office
     said: tuple[Said, ...]
     bounds: frozenset[Bound]
+    papers: int = 0  # that say anything of the person's offices
 
     @property
     def interval(self) -> Interval:
@@ -82,11 +83,14 @@ def _bounded(holders: Sequence[Spell], vacant: Sequence[date]) -> list[Spell]:
 def _known(spell: Spell) -> Interval:
     """What is said of a spell, without what only follows from it.
 
-    Of a "former" holder it is known that they began, but no day on which they held the office.
+    Where no day is known on which somebody held the office (they are "former", or the news of
+    their coming may have been over), it is known that they began, but not when they were there.
     """
     whole = spell.interval
-    in_office = any(each.is_in_office for each in spell.said)
-    return whole if in_office else replace(whole, end_earliest=None)
+    first, last = whole.begin_latest, whole.end_earliest
+    has_day = first is not None and last is not None and first.earliest() <= last.latest()
+    is_seen = has_day and any(each.is_in_office for each in spell.said)
+    return whole if is_seen else replace(whole, end_earliest=None)
 
 
 def _overlap(one: tuple[Spell, Interval], other: tuple[Spell, Interval]) -> bool:
@@ -107,11 +111,23 @@ def came_before(one: Interval, other: Interval) -> bool:
 
     Not so where the other had begun by then too: they contradict each other.
     """
-    if one.begin_latest is None or other.end_earliest is None or other.begin_latest is None:
+    if one.begin_latest is None or other.begin_latest is None:
         return False
+    if other.end_earliest is None:
+        return _began_after(other, one)
     if one.end_earliest is not None:
         return one.end_earliest.latest() < other.begin_latest.earliest()
     return one.begin_latest.latest() <= other.end_earliest.earliest()
+
+
+def _began_after(one: Interval, other: Interval) -> bool:
+    """Whether one came at a time when the other, of whom a day is known, had come already."""
+    if one.begin_earliest is None or one.begin_latest is None or other.end_earliest is None:
+        return False
+    had_begun = other.begin_latest is not None and (
+        other.begin_latest.latest() <= one.begin_earliest.earliest()
+    )
+    return had_begun and other.end_earliest.latest() < one.begin_latest.earliest()
 
 
 def _around(interval: Interval, vacant: Sequence[date]) -> Iterable[Bound]:

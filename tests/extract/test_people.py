@@ -78,3 +78,40 @@ def test_what_is_called_after_somebody_is_nobody(text: str) -> None:
 )
 def test_who_is_somebody(text: str, names: list[str]) -> None:
     assert sorted(read(text)) == sorted(names)
+
+
+def test_a_family_first_list_and_the_prose_name_one_person() -> None:
+    text = (
+        "Present:\nFenwright, Helen (Chair)\nLorimer, Peter\nQuillet, Susan\n"
+        "1. Reports\nHelen Fenwright thanked Cllr Lorimer."
+    )
+    assert sorted(read(text)) == ["Helen Fenwright", "Peter Lorimer", "Susan Quillet"]
+
+
+def test_apologies_told_twice_are_of_one_person() -> None:
+    text = (
+        "Present: Cllr Ann Marsh\nApologies: Cllr Helen Fenwright, Cllr Peter Lorimer\n"
+        "1. Apologies\nApologies were received from Cllr Helen Fenwright and Cllr P Lorimer."
+    )
+    assert sorted(read(text)) == ["Ann Marsh", "Helen Fenwright", "Peter Lorimer"]
+
+
+def test_a_plural_reaches_all_its_names() -> None:
+    text = "1. Election\nCllrs H Marsh, A Fenwright, M Cook, O Lorimer and Ruth Hale stood down."
+    assert sorted(read(text)) == ["A Fenwright", "H Marsh", "M Cook", "O Lorimer", "Ruth Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("P Zorvane was for many years Vice Chair.", ["P Zorvane"], id="was"),
+        pytest.param("A letter from K Quillet, erstwhile Councillor.", ["K Quillet"], id="comma"),
+        pytest.param("We heard J Marshe had left her post as Town Clerk.", ["J Marshe"], id="as"),
+        pytest.param("Helen Zorvane has stepped down.", ["Helen Zorvane"], id="leaves"),
+        pytest.param("A Zorvane was bought, the Clerk said.", [], id="article"),
+        pytest.param("Helen Zorvane roses were planted by the Clerk.", [], id="roses"),
+        pytest.param("B Block was closed, the Clerk said.", [], id="block"),
+    ],
+)
+def test_an_office_after_it_makes_a_name_a_person(text: str, names: list[str]) -> None:
+    assert read("1. Reports\n" + text) == names

@@ -352,7 +352,7 @@ def _is_address(row: Row) -> bool:
         (
             TOWN,
             "Mrs Una Fenwright, Clerk to the Council until 2012, had died.",
-            [("Una Fenwright", "Clerk", "=", "former", "")],
+            [("Una Fenwright", "Clerk to the Council", "=", "former", "")],
         ),
         (
             TOWN,
@@ -928,6 +928,21 @@ def _is_address(row: Row) -> bool:
                 ("Owen Platt", "Head of CID", "Orrinshire Police", "current", ""),
             ],
             marks=pytest.mark.xfail(strict=True, reason='"CID" hides the title that it ends'),
+        ),
+        pytest.param(
+            PARTNERSHIP,
+            "Mrs Nora Blythe has left Orrin District Council, where she was Planning Officer.",
+            [("Nora Blythe", "Planning Officer", "Orrin District Council", "former", "left")],
+        ),
+        pytest.param(
+            TOWN,
+            "The contract of Mr Alan Carrow as Committee Clerk of the Council came to an end.",
+            [("Alan Carrow", "Committee Clerk", "=", "former", "left")],
+        ),
+        pytest.param(
+            TOWN,
+            "Mrs Nora Blythe, Town Clerk in earlier years, was remembered with thanks.",
+            [("Nora Blythe", "Town Clerk", "=", "former", "")],
         ),
         pytest.param(
             PARK,

@@ -400,3 +400,146 @@ def test_an_office_not_held_now_is_not_current(
     facts_of: Callable[[str], Facts], sentence: str, holder: str, wrong: tuple[str, str, str]
 ) -> None:
     assert wrong not in of(facts_of(prose(sentence)), holder)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder"),
+    [
+        pytest.param(
+            "In reply to Cllr Finch, the Town Clerk said it was.", "Ann Finch", id="reply"
+        ),
+        pytest.param("At the request of Cllr Finch, the Clerk read it.", "Ann Finch", id="request"),
+        pytest.param(
+            "The Mayor, Cllr Finch and the Town Clerk would meet.", "Ann Finch", id="three people"
+        ),
+        pytest.param(
+            "On being asked by Cllr Finch, Mr Giles Marsh, as Head of Parks, agreed.",
+            "Ann Finch",
+            id="asked by",
+        ),
+        pytest.param("Cllr Finch spoke as a member of the Orrin Trust.", "Ann Finch", id="member"),
+        pytest.param("Cllr Finch was there as a landlord of a house.", "Ann Finch", id="a living"),
+    ],
+)
+def test_another_office_is_not_theirs(
+    facts_of: Callable[[str], Facts], sentence: str, holder: str
+) -> None:
+    facts = facts_of(prose(sentence))
+    assert ("Ann Finch", "Councillor", TEALE, "current") in rows(facts)
+    assert of(facts, holder) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder", "expected"),
+    [
+        pytest.param(
+            "Mr Tim Marsh (Chairman, Orrin Lantern Centre) wrote.",
+            "Tim Marsh",
+            ("Chairman", "Orrin Lantern Centre", "current"),
+            id="in the same brackets",
+        ),
+        pytest.param(
+            "They wrote to Trustee Alan Johnson of Orrin Hospice.",
+            "Alan Johnson",
+            ("Trustee", "Orrin Hospice", "current"),
+            id="behind the name",
+        ),
+        pytest.param(
+            "Mr Tim Marsh, Secretary at Skerrow, wrote.",
+            "Tim Marsh",
+            ("Secretary", None, "current"),
+            id="not known",
+        ),
+        pytest.param(
+            "Mr Tim Marsh, Solicitor to the Council, wrote.",
+            "Tim Marsh",
+            ("Solicitor to the Council", TEALE, "current"),
+            id="whole title",
+        ),
+        pytest.param(
+            "Mr Tim Marsh (Chairman of the Parish Council) wrote.",
+            "Tim Marsh",
+            ("Chairman", TEALE, "current"),
+            id="a council without its name",
+        ),
+        pytest.param(
+            "Mr Tim Marsh, Town Clerk on an interim basis, wrote.",
+            "Tim Marsh",
+            ("Town Clerk", TEALE, "interim"),
+            id="interim",
+        ),
+    ],
+)
+def test_whose_office_and_how_it_is_held(
+    facts_of: Callable[[str], Facts],
+    sentence: str,
+    holder: str,
+    expected: tuple[str, str | None, str],
+) -> None:
+    assert of(facts_of(prose(sentence)), holder) == {expected}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cllrs Nat Warren and Zara Dale did not stand again; each had been a Councillor.",
+        "Cllrs Nat Warren and Zara Dale had not been returned and ceased to be Councillors.",
+        f"Cllrs Nat Warren and Zara Dale had left {TEALE}, each having been a Councillor.",
+    ],
+)
+def test_who_was_not_returned_is_no_councillor(
+    facts_of: Callable[[str], Facts], sentence: str
+) -> None:
+    statuses = {r[3] for r in rows(facts_of(prose(sentence))) if r[0] == "Zara Dale"}
+    assert statuses == {"former"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "holder", "expected"),
+    [
+        pytest.param(
+            "Town Clerk: Mr Giles Marsh\n\nCounty Cllr Una Carrow",
+            "Una Carrow",
+            {("County Councillor", None, "current")},
+            id="after a clerk",
+        ),
+        pytest.param(
+            "Parish Clerk\n\nCounty Cllr Una Carrow (Orrin County Council)",
+            "Una Carrow",
+            {("County Councillor", "Orrin County Council", "current")},
+            id="after an office alone",
+        ),
+        pytest.param(
+            "Deputy Town Clerk: Mr Giles Marsh",
+            "Giles Marsh",
+            {("Deputy Town Clerk", TEALE, "current")},
+            id="below the councillors",
+        ),
+        pytest.param(
+            "Inspector: Mr Giles Marsh",
+            "Giles Marsh",
+            {("Inspector", None, "current")},
+            id="a rank is not the council's",
+        ),
+    ],
+)
+def test_each_line_of_a_list_for_itself(
+    facts_of: Callable[[str], Facts], lines: str, holder: str, expected: set[tuple[str, str, str]]
+) -> None:
+    present = "Present\n\nMayor: Cllr Eve Lorimer\n\nCouncillors: Toby Quill and Ann Finch"
+    facts = facts_of(f"{HEAD}{present}\n\n{lines}\n\n1. Minutes\n\nThey were approved.\n")
+    assert of(facts, holder) == expected
+
+
+def test_a_quotation_ends_with_the_name_as_printed(facts_of: Callable[[str], Facts]) -> None:
+    head = "Corporation of Orrin Adult Education Centre\n\nMinutes of 4 September 2019\n\n"
+    said = "It was agreed that Mrs Mary Hamden be confirmed as Independent Governor of Orrin Adult"
+    facts = facts_of(f"{head}1. Governors\n\n{said} Education Centre. The roof was raised again.\n")
+    quoted = {
+        facts.source.text[role.evidence.start : role.evidence.end]
+        for role in facts.roles
+        if role.title == "Independent Governor"
+    }
+    assert quoted == {
+        "Mrs Mary Hamden be confirmed as Independent Governor of Orrin Adult Education Centre"
+    }

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.link import identify
@@ -154,6 +154,7 @@ _PAPERS = st.lists(
 ).map(lambda papers: [_paper(document, *names, body=body) for document, names, body in papers])
 
 
+@settings(max_examples=12)
 @given(_PAPERS, st.randoms(use_true_random=False))
 def test_the_order_of_documents_makes_no_difference(papers: list[Facts], random: object) -> None:
     shuffled = list(papers)
@@ -161,6 +162,7 @@ def test_the_order_of_documents_makes_no_difference(papers: list[Facts], random:
     assert identify(shuffled) == identify(papers)
 
 
+@settings(max_examples=12)
 @given(_PAPERS)
 def test_each_entity_is_in_one_identity_and_no_two_of_one_document(papers: list[Facts]) -> None:
     identities: list[Identity] = identify(papers)

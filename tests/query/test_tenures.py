@@ -11,6 +11,8 @@ from kg.cli import app
 from kg.errors import InputError
 from kg.graph import publish
 from kg.query import Certainty, Store, at, diff, findings, open_store, post, who
+from kg.query.render_tenures import snapshot
+from kg.query.tenures import Held, Snapshot
 from kg.records.tables import Tables
 from tests.graph.world import world
 
@@ -102,6 +104,20 @@ def test_a_command_prints_text_and_json(store: Store, words: list[str]) -> None:
     assert "Ánn Marsh" in shown.stdout
     assert all(json.loads(line) for line in rows.stdout.splitlines())
     assert "Ánn Marsh" in rows.stdout
+
+
+@pytest.mark.parametrize(
+    ("end_earliest", "is_told"),
+    [pytest.param("2018-05-08", True, id="seen"), pytest.param("2016-11-04", False, id="news")],
+)
+def test_a_day_in_office_is_told_only_where_one_is_known(end_earliest: str, is_told: bool) -> None:
+    held = Held(
+        person="Ann Marsh", title="Chair", body="Bray Parish Council", status="current",
+        begin_earliest=None, begin_latest="2018-05-08", end_earliest=end_earliest, end_latest=None,
+        confidence=0.9, quotations=(),
+    )  # fmt: skip
+    shown = "\n".join(snapshot(Snapshot(day="2018-06-01", body=None, found=(held,))))
+    assert ("held on" in shown) is is_told
 
 
 def test_the_other_commands_answer(store: Store) -> None:

@@ -456,3 +456,67 @@ def test_who_is_in_the_chair_can_stand_below_the_officers() -> None:
         ("in_attendance", False),
         ("present", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Present\nFenwright, Helen – Chair\nLorimer, Peter\nQuillet, Susan – Treasurer",
+            [
+                ("Fenwright, Helen", ["Chair"]),
+                ("Lorimer, Peter", []),
+                ("Quillet, Susan", ["Treasurer"]),
+            ],
+            id="a line each",
+        ),
+        pytest.param(
+            "Members present: Councillors Fenwright, Helen (Mayor), Lorimer, Peter, Quillet, Susan"
+            " and Marsh, Toby\nIn attendance: Hale, Ruth, Mrs, Town Clerk",
+            [
+                ("Councillors Fenwright, Helen", ["Mayor"]),
+                ("Lorimer, Peter", []),
+                ("Quillet, Susan", []),
+                ("Marsh, Toby", []),
+                ("Hale, Ruth, Mrs", ["Town Clerk"]),
+            ],
+            id="a sentence of them",
+        ),
+        pytest.param(
+            "Sederunt:\nProvost Fenwright, Helen\tCllr Lorimer, P\nCllr Quillet, Susan\tCllr Dr"
+            " Marsh, Toby",
+            [
+                ("Provost Fenwright, Helen", []),
+                ("Cllr Lorimer, P", []),
+                ("Cllr Quillet, Susan", []),
+                ("Cllr Dr Marsh, Toby", []),
+            ],
+            id="two columns",
+        ),
+        pytest.param(
+            "Present: Cllrs Fenwright, Lorimer, Craig and Quillet",
+            [
+                ("Cllrs Fenwright", []),
+                ("Lorimer", []),
+                ("Craig", []),
+                ("Quillet", []),
+            ],
+            id="family names alone stay one each",
+        ),
+    ],
+)
+def test_lists_with_the_family_name_first(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert [(name, titles) for name, titles, _ in positions(text)] == expected
+
+
+def test_a_label_with_a_space_too_many_is_still_one() -> None:
+    assert rows("Cllr S. B. Marsh and Cllr Hale would check the invoices.") == []
+    text = "Pre sent: Cllr Helen Fenwright\nApo logies:\nCllr Peter Lorimer"
+    assert rows(text) == [("Cllr Helen Fenwright", "present"), ("Cllr Peter Lorimer", "apologies")]
+
+
+def test_a_long_paragraph_of_names_goes_on_with_the_list() -> None:
+    body = "Assistant Director of Highways and Transport, Orrin and Teale Combined District Council"
+    names = ["Helen Fenwright", "Peter Lorimer", "Susan Marsh", "Ruth Hale"]
+    text = "In attendance:\n" + ", ".join(f"{name} ({body})" for name in names)
+    assert rows(text) == [(name, "in_attendance") for name in names]

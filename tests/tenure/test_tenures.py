@@ -10,16 +10,18 @@ from hypothesis import strategies as st
 
 from kg.records.dates import PartialDate
 from kg.records.facts import (
+    AttendanceRecord,
     EntityKind,
     Facts,
     Identity,
     MeetingRecord,
+    NextMeetingRecord,
     RoleEvent,
     RoleStatement,
     SourceDocument,
     Tenure,
 )
-from kg.records.minutes import DocumentKind, RoleStatus
+from kg.records.minutes import AttendanceStatus, DocumentKind, RoleStatus
 from kg.records.text import Extent
 from kg.tenure import FindingKind, find, join
 from kg.tenure.bounds import is_done_now
@@ -204,11 +206,37 @@ def test_a_courtesy_title_is_no_office() -> None:
     assert (tenure.status, str(tenure.end_latest)) == (FORMER, "2017-05-01")
 
 
-def test_an_election_of_which_a_meeting_is_told_has_no_day() -> None:
+def test_an_election_of_which_a_meeting_is_told_is_news() -> None:
     paper = _paper(_says("2017-05-09", event=RoleEvent.ELECTED), meeting=_meeting("2017-05-09"))
     (tenure,) = join([paper], _IDENTITIES, as_of=AS_OF)
-    bounds = (tenure.begin_earliest, tenure.begin_latest, tenure.end_earliest)
-    assert bounds == (None, PartialDate(2017, 5, 9), None)
+    assert tenure.begin_latest == PartialDate(2017, 5, 9)
+    assert tenure.begin_earliest is not None
+    assert date(2015, 6, 1) < tenure.begin_earliest.earliest() < date(2016, 5, 9)
+    assert tenure.end_earliest == tenure.begin_earliest
+
+
+def test_who_is_spoken_of_in_passing_may_have_left() -> None:
+    line = AttendanceRecord(
+        document="d", person="bo", status=AttendanceStatus.PRESENT, representing=None,
+        capacity=None, substitute_for=None, evidence=Extent(0, 9),
+    )  # fmt: skip
+    paper = _paper(_says("2017-05-09"), meeting=_meeting("2017-05-09"))
+    (listed,) = join([paper], _IDENTITIES, as_of=AS_OF)
+    (absent,) = join([replace(paper, attendance=(line,))], _IDENTITIES, as_of=AS_OF)
+    assert listed.end_earliest == PartialDate(2017, 5, 9)
+    assert absent.end_earliest is not None
+    assert absent.end_earliest.earliest() < date(2016, 5, 9)
+
+
+def test_presence_outweighs_news_of_leaving() -> None:
+    left = _says("2016-05-01", event=RoleEvent.LEFT, status=FORMER)
+    papers = [
+        _paper(_says("2016-01-01"), document="a", meeting=_meeting("2016-01-01")),
+        _paper(left, document="b", meeting=_meeting("2016-05-01")),
+        _paper(_says("2016-07-01"), document="c", meeting=_meeting("2016-07-01")),
+    ]
+    (tenure,) = join(papers, _IDENTITIES, as_of=AS_OF)
+    assert (tenure.end_earliest, tenure.end_latest) == (PartialDate(2016, 7, 1), None)
 
 
 @pytest.mark.parametrize(
@@ -284,6 +312,13 @@ def test_another_holder_in_a_long_silence_parts_two_times() -> None:
     assert len([each for each in found if each.person == "ANN"]) == 2
 
 
+def test_a_successor_of_the_same_month_parts_nobody_from_the_time_that_ended() -> None:
+    came = _says("2022-03", holder="bo", event=RoleEvent.SUCCEEDED)
+    left = _says("2022-03", status=FORMER, event=RoleEvent.SUCCEEDED)
+    found = _of(_join(_says("2021-03-11"), came, left), "ANN")
+    assert len(found.statements) == 1 and str(found.end_latest) == "2022-03"
+
+
 def test_presence_after_an_end_is_a_finding() -> None:
     left = _says("2016-05-01", event=RoleEvent.RESIGNED, status=FORMER)
     papers = [_paper(left, document="a"), _paper(_says("2016-07-01"), document="b")]
@@ -302,6 +337,32 @@ def test_a_paper_of_a_doubtful_year_bounds_nothing() -> None:
     assert set(doubtful(papers, keys)) == {"2016-05-09"}
     (tenure,) = join(papers, _IDENTITIES, as_of=AS_OF)
     assert str(tenure.begin_latest) == "2017-01-10"
+
+
+@pytest.mark.parametrize(
+    ("day", "is_doubtful"),
+    [pytest.param("2016-02-14", True, id="a year off"), pytest.param("2017-02-14", False, id="it")],
+)
+def test_a_day_that_was_announced_for_another_year_is_in_doubt(day: str, is_doubtful: bool) -> None:
+    coming = NextMeetingRecord(
+        document="a", date=PartialDate(2017, 2, 14), start=None, venue=None, evidence=Extent(0, 9)
+    )
+    before = replace(_paper(document="a", meeting=_meeting("2017-01-10")), next_meetings=(coming,))
+    found = doubtful([before, _paper(document="b", meeting=_meeting(day))], {})
+    assert (set(found) == {"b"}) is is_doubtful
+
+
+def test_a_title_and_its_typing_error_are_one_office() -> None:
+    printed = ["Head of Planning"] * 2 + ["Head of Plannign", "Head of Parking"]
+    found = _join(*(_says("2016-01-01", title=each, office="head-of-service") for each in printed))
+    assert sorted(each.title for each in found) == ["Head of Parking", "Head of Planning"]
+
+
+def test_town_councillor_and_councillor_are_one_office() -> None:
+    town = {"title": "Town Councillor", "office": "town-councillor"}
+    other = {"title": "Cllr", "office": "councillor"}
+    (tenure,) = _join(_says("2016-01-01", **town), _says("2018-01-01", **other))
+    assert (str(tenure.begin_latest), str(tenure.end_earliest)) == ("2016-01-01", "2018-01-01")
 
 
 def test_more_papers_make_a_tenure_surer() -> None:
@@ -352,3 +413,19 @@ def test_the_order_makes_no_difference(statements: list[RoleStatement], random: 
     joined = join(papers, _IDENTITIES, as_of=AS_OF)
     random.shuffle(papers)
     assert join(papers, _IDENTITIES, as_of=AS_OF) == joined
+
+
+@pytest.mark.parametrize(
+    ("later", "organisations"),
+    [
+        pytest.param("2019-09-24", {"COUNCIL"}, id="within a term"),
+        pytest.param("2024-01-15", {None, "COUNCIL"}, id="years later"),
+    ],
+)
+def test_an_office_without_a_body_is_of_the_known_one_for_a_term(
+    later: str, organisations: set[str | None]
+) -> None:
+    said = _says("2018-03-21", title="Councillor", office="councillor")
+    bare = _says(later, title="Councillor", office="councillor", organisation=None)
+    found = {tenure.organisation for tenure in _join(said, bare)}
+    assert found == organisations

@@ -1,0 +1,23 @@
+// Who was at the same meetings as somebody in a span of time, and how often.
+// parameter person (text): a name that the person bears
+// parameter from (day): the first day of the span
+// parameter until (day): the day after it
+// parameter least (integer, 1 if left out): at how many meetings at least
+// column other_id: which of those who bear the name
+// column other: who was there too
+// column meetings: at how many meetings both were
+// column first: the day of the first of them
+// column last: the day of the last
+
+MATCH (p:Person)-[l:LISTED]->(m:Meeting)
+WHERE (p.name = $person OR $person IN p.other_names)
+  AND l.status IN ['present', 'in_attendance', 'substitute', 'observer']
+  AND m.date_earliest >= $from AND m.date_earliest < $until
+WITH DISTINCT p, m
+MATCH (m)<-[t:LISTED]-(them:Person)
+WHERE p.id <> them.id AND t.status IN ['present', 'in_attendance', 'substitute', 'observer']
+WITH them, count(DISTINCT m.id) AS meetings, min(m.date_earliest) AS first,
+  max(m.date_earliest) AS last
+WHERE meetings >= $least
+RETURN them.id AS other_id, them.name AS other, meetings, first, last
+ORDER BY meetings DESC, other
