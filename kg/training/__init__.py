@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from kg.training.labelled import Label, Labelled, Piece
+from kg.extract.labels import Label
+from kg.training.labelled import Labelled, Piece
 
 __all__ = ["Label", "Labelled", "Piece"]

@@ -9,12 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-import spacy
-
+from kg import extract
 from kg.training import data
-from kg.training.calibrate import fit_all, from_json, to_json
+from kg.training.calibrate import learn, verdicts
 from kg.training.figures import figures
-from kg.training.measure import scored_by
 from kg.training.package import package
 
 type Step = Callable[[argparse.Namespace], None]
@@ -35,17 +33,15 @@ def convert(given: argparse.Namespace) -> None:
 def evaluate(given: argparse.Namespace) -> None:
     """Figures of a model, of the patterns, and of both together."""
     folders = given.gold or data.folders(given.counties, part=given.part)
-    curves = from_json(json.loads(given.calibration.read_text(encoding="utf-8")))
-    found = figures(folders, model=spacy.load(given.model), curves=curves)
+    found = figures(folders, model=given.model, rules=given.rules)
     given.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
 def calibrate(given: argparse.Namespace) -> None:
-    """Curves from scores to confidences, from layouts that training did not see."""
-    rows = list(data.gather([*data.folders(given.counties, part=given.part), *given.gold]))
-    found = scored_by((row.text for row in rows), nlp=spacy.load(given.model))
-    curves = to_json(fit_all(zip(rows, found, strict=True)))
-    given.out.write_text(json.dumps(curves) + "\n", encoding="utf-8")
+    """What scores are worth and who wins, from documents that training did not see."""
+    folders = [*data.folders(given.counties, part=given.part), *given.gold]
+    nlp = extract.load_pipeline(model=given.model)
+    given.out.write_text(learn(verdicts(folders, nlp=nlp)).to_json(), encoding="utf-8")
 
 
 def make_package(given: argparse.Namespace) -> None:
@@ -55,7 +51,7 @@ def make_package(given: argparse.Namespace) -> None:
         given.out,
         version=given.version,
         figures=given.figures,
-        calibration=given.calibration,
+        rules=given.rules,
     )
 
 
@@ -98,11 +94,11 @@ def parser() -> argparse.ArgumentParser:
         one = add(name, step, "model", "counties", "out")
         add_part(one)
         add_gold(one)
-    one.add_argument("--calibration", type=Path, required=True)
+    one.add_argument("--rules", type=Path, required=True)
     one = add("package", make_package, "model", "out")
     one.add_argument("--version", required=True)
     one.add_argument("--figures", type=Path)
-    one.add_argument("--calibration", type=Path)
+    one.add_argument("--rules", type=Path)
     return made
 
 

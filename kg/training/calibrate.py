@@ -1,50 +1,128 @@
-"""How often a score of the recogniser is right: learnt from layouts that training did not see.
+"""What a score is worth, and who wins: learnt from documents that training did not see.
 
-The score of a name is the share of the beam's readings that have it. Shares are no probabilities;
-a rising curve of steps for each label makes them such (isotonic regression).
+The scorer's numbers are no probabilities. For each label, and for what the patterns and what only
+the recogniser found, a rising curve of steps makes them such (isotonic regression). The bars that
+decide who wins are read off the same names.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from pathlib import Path
 
-from kg.training.labelled import Label, Labelled, Piece
+from spacy.language import Language
 
-type Scored = tuple[Piece, float]
+from kg import read, structure
+from kg.evaluate.gold import load
+from kg.extract.curve import Curve
+from kg.extract.judge import Judge, Judged, Rules
+from kg.extract.labels import Label
+from kg.extract.passages import Passages, divide_passages, make_doc
+from kg.training.candidates import known_names
+from kg.training.convert import label_document
+from kg.training.labelled import Labelled
+
+ACCEPT = 0.85  # share of right ones that only the recogniser found, from which they are taken
+REJECT = 0.2  # share of right ones under which the patterns' names are dropped
+FEWEST = 40  # names on which a bar is set
+_NAMES = {Label.ORG: {Label.ORG, Label.BODY}, Label.BODY: {Label.ORG, Label.BODY}}
+
+type Folders = tuple[Path, Path]  # of gold files, and of their documents
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
-    """A step function that never falls: from each score on, how often what has it is right."""
+class Verdict:
+    """A name that was found, its score, and whether the gold file has it."""
 
-    steps: tuple[tuple[float, float], ...]  # (lowest score, share of right ones), rising
+    label: Label
+    score: float
+    is_right: bool
+    by_patterns: bool
+    text: str = ""
 
-    def __post_init__(self) -> None:
-        """A curve that falls is refused."""
-        if any(one[0] >= two[0] or one[1] > two[1] for one, two in pairwise(self.steps)):
-            raise ValueError(f"steps that do not rise: {self.steps}")
 
-    def __call__(self, score: float) -> float:
-        """The confidence that a score deserves; below the first step, that of the first."""
-        at = bisect_right(self.steps, (score, 1.0)) - 1
-        return self.steps[max(at, 0)][1] if self.steps else score
+def verdicts(folders: Iterable[Folders], *, nlp: Language) -> Iterator[Verdict]:
+    """All names that a pipeline with a judge finds; those of which nobody can say are left out."""
+    judge = next(pipe for _, pipe in nlp.pipeline if isinstance(pipe, Judge))
+    for gold, docs in folders:
+        for document in load(gold).documents.values():
+            path = docs / document.document
+            wanted = list(label_document(path, document))
+            passages = divide_passages(structure.divide(read.load(path, root=path.parent)))
+            doc = make_doc(nlp, passages)
+            for _, pipe in nlp.pipeline:
+                if pipe is judge:
+                    yield from _verdicts(judge.judge(doc), passages, wanted)
+                    break
+                doc = pipe(doc)
+
+
+def _verdicts(
+    found: Iterable[Judged], passages: Passages, wanted: Sequence[Labelled]
+) -> Iterator[Verdict]:
+    rows = {id(passage): row for passage, row in zip(passages.rows, wanted, strict=True)}
+    for each in found:
+        passage = passages.at(each.span.start_char)
+        low, high = each.span.start_char - passage.offset, each.span.end_char - passage.offset
+        row = rows[id(passage)]
+        kinds = _NAMES.get(each.label, {each.label})
+        is_right = any(
+            (piece.start, piece.end) == (low, high) and piece.label in kinds for piece in row.pieces
+        )
+        if is_right or not any(
+            low < b and a < high for a, b in (*row.unknown, *known_names(row.text))
+        ):
+            yield Verdict(
+                each.label, each.score, is_right, each.mention is not None, each.span.text
+            )
+
+
+def learn(found: Iterable[Verdict]) -> Rules:
+    """The curves and the bars that these names teach."""
+    patterns: dict[Label, list[tuple[float, bool]]] = defaultdict(list)
+    trained: dict[Label, list[tuple[float, bool]]] = defaultdict(list)
+    for each in found:
+        (patterns if each.by_patterns else trained)[each.label].append((each.score, each.is_right))
+    own = {label: fit(pairs) for label, pairs in sorted(patterns.items())}
+    other = {label: fit(pairs) for label, pairs in sorted(trained.items())}
+    takes = {Label.ORG, Label.BODY, Label.INITIATIVE}
+    return Rules(
+        patterns=own,
+        trained=other,
+        accept={
+            label: ACCEPT
+            for label, curve in other.items()
+            if label in takes and _reached(curve, trained[label])
+        },
+        reject={
+            label: REJECT
+            for label, curve in own.items()
+            if label in takes and _missed(curve, patterns[label])
+        },
+    )
+
+
+def _reached(curve: Curve, pairs: Sequence[tuple[float, bool]]) -> bool:
+    return sum(curve(score) >= ACCEPT for score, _ in pairs) >= FEWEST
+
+
+def _missed(curve: Curve, pairs: Sequence[tuple[float, bool]]) -> bool:
+    return sum(curve(score) < REJECT for score, _ in pairs) >= FEWEST
 
 
 def fit(pairs: Iterable[tuple[float, bool]]) -> Curve:
     """The curve that fits scores and whether they were right best (pool adjacent violators).
 
-    Each step is pulled to one half by one right and one wrong, so that no confidence is 1.
+    Each step is pulled to one half by right and wrong in equal parts, so that no confidence is 1.
 
     >>> fit([(0.2, False), (0.4, False), (0.9, True), (0.9, True)]).steps
     ((0.2, 0.25), (0.9, 0.75))
     """
     counts: dict[float, list[bool]] = defaultdict(list)
     for score, is_right in pairs:
-        counts[score].append(is_right)
+        counts[round(score, 4)].append(is_right)
     blocks: list[tuple[float, int, int]] = []  # lowest score, right ones, all
     for score in sorted(counts):
         blocks.append((score, sum(counts[score]), len(counts[score])))
@@ -71,51 +149,14 @@ def _even(blocks: Iterable[tuple[float, int, int]]) -> Iterator[tuple[float, int
     yield from kept
 
 
-def fit_all(rows: Iterable[tuple[Labelled, Sequence[Scored]]]) -> dict[Label, Curve]:
-    """The curve of each label, from passages and what was found in them."""
-    pairs: dict[Label, list[tuple[float, bool]]] = defaultdict(list)
-    for wanted, found in rows:
-        for piece, score, is_right in judged(wanted, found):
-            pairs[piece.label].append((score, is_right))
-    return {label: fit(pairs[label]) for label in Label if pairs[label]}
-
-
-def judged(wanted: Labelled, found: Sequence[Scored]) -> Iterator[tuple[Piece, float, bool]]:
-    """Each piece with its score and whether it is right; what is unknown is left out."""
-    gold = {(piece.start, piece.end, piece.label) for piece in wanted.flat()}
-    for piece, score in found:
-        if not any(piece.start < high and low < piece.end for low, high in wanted.unknown):
-            yield piece, score, (piece.start, piece.end, piece.label) in gold
-
-
-def error_of(
-    rows: Iterable[tuple[Labelled, Sequence[Scored]]],
-    curves: Mapping[Label, Curve],
-    *,
-    bins: int = 10,
-) -> float:
-    """How far confidence and the share of right ones lie apart, on average over all found."""
+def error_of(pairs: Iterable[tuple[float, bool]], *, bins: int = 10) -> float:
+    """How far confidences and the share of right ones lie apart, on average over all names."""
     confidence: dict[int, list[float]] = defaultdict(list)
     right: dict[int, list[bool]] = defaultdict(list)
-    for wanted, found in rows:
-        for piece, score, is_right in judged(wanted, found):
-            sure = curves[piece.label](score) if piece.label in curves else score
-            place = min(int(sure * bins), bins - 1)
-            confidence[place].append(sure)
-            right[place].append(is_right)
+    for sure, is_right in pairs:
+        place = min(int(sure * bins), bins - 1)
+        confidence[place].append(sure)
+        right[place].append(is_right)
     count = sum(map(len, right.values()))
     apart = (abs(sum(confidence[place]) - sum(right[place])) for place in right)
     return sum(apart) / count if count else 0.0
-
-
-def to_json(curves: Mapping[Label, Curve]) -> dict[str, list[list[float]]]:
-    """The steps of each label, as a file has them."""
-    return {label.value: [list(step) for step in curve.steps] for label, curve in curves.items()}
-
-
-def from_json(rows: Mapping[str, Sequence[tuple[float, float]]]) -> dict[Label, Curve]:
-    """The curves that `to_json` wrote."""
-    return {
-        Label(label): Curve(tuple((low, share) for low, share in steps))
-        for label, steps in rows.items()
-    }

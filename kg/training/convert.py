@@ -16,17 +16,14 @@ from pathlib import Path
 from kg import read, structure
 from kg.errors import InputError, Location
 from kg.evaluate.gold import GoldDocument, load
+from kg.extract.labels import Label, bounds_of_name, is_generic, label_of, without_article
 from kg.extract.passages import divide_passages
 from kg.lexicon import Lexicon, fold_key
 from kg.lexicon import load as load_lists
-from kg.phrases.names import Trust, name_finder
 from kg.phrases.titles import find_titles
-from kg.phrases.words import words_of
-from kg.training.labelled import Label, Labelled, Piece, label_of, longest
+from kg.training.labelled import Labelled, Piece, longest
 
-_INITIALS = 4  # letters at most: "AM" of Ann Marlow
 _BRACKETED = re.compile(r" \([^()]*\)$")  # "Orrin Health Forum (OHF)"
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 # What may truly stand in what: "the Marlow Town Council Corporate Plan", "Clerk to Marlow Council".
 _NESTS = {
     Label.INITIATIVE: frozenset({Label.ORG, Label.BODY}),
@@ -150,14 +147,12 @@ def _texts(name: str, variants: Iterable[str]) -> list[str]:
 
 
 def _whole(text: str, label: Label, entity: str, *, is_sure: bool = True) -> Form:
-    article = _ARTICLE.match(text)
-    return Form(text, (article.end() if article else 0, len(text)), label, entity, is_sure)
+    return Form(text, (without_article(text), len(text)), label, entity, is_sure)
 
 
 def _bare(title: str) -> str:
     text = " ".join(title.split())
-    article = _ARTICLE.match(text)
-    return text[article.end() :] if article else text
+    return text[without_article(text) :]
 
 
 def _person_forms(text: str, entity: str, *, is_sure: bool) -> Iterator[Form]:
@@ -168,33 +163,6 @@ def _person_forms(text: str, entity: str, *, is_sure: bool) -> Iterator[Form]:
     elif find_titles(text, lower=True):
         bare = _bare(text)
         yield _whole(bare, Label.ROLE, f"role {bare}", is_sure=is_sure)
-
-
-def bounds_of_name(text: str, label: Label) -> tuple[int, int] | None:
-    """Where in a form the name stands: without address and article; None where there is none.
-
-    >>> bounds_of_name("Councillor Ann Marlow", Label.PERSON)
-    (11, 21)
-    """
-    article = _ARTICLE.match(text)
-    if label is not Label.PERSON:
-        return (article.end() if article else 0, len(text))
-    words = words_of(text)
-    if article or not words or not words[0].is_word:
-        return None
-    name = name_finder().at(words, 0, text=text, trust=Trust.SHARED)
-    if name is not None:
-        return name.core
-    return (0, len(text)) if text.isupper() and len(text) <= _INITIALS else None
-
-
-def is_generic(text: str, *, lists: Lexicon) -> bool:
-    """Whether a form is made of common words alone: "the Council", "the Working Group"."""
-    keys = [word.key for word in words_of(text) if word.is_word]
-    known = lists.generic_words | lists.common_words | set(lists.organisation_heads)
-    return all(key in known or key in lists.initiative_heads for key in keys) and not (
-        text.isupper() and len(keys) == 1
-    )
 
 
 def _is_address(text: str, piece: Piece, pieces: Iterable[Piece]) -> bool:

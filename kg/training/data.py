@@ -111,4 +111,4 @@ def write(passages: Sequence[Labelled], path: Path, *, seed: int) -> int:
     """Write passages as spaCy's training data, shuffled; how many there are."""
     rows = list(passages)
     Random(seed).shuffle(rows)
-    return docs.write(docs.make_docs(rows, nlp=spacy.blank("en")), path)
+    return docs.write(docs.make_docs(rows, nlp=spacy.blank("en"), seed=seed), path)

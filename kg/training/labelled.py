@@ -8,34 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-from kg.records.facts import OrganisationKind
-
-
-class Label(StrEnum):
-    """What a stretch of a passage names."""
-
-    PERSON = "PERSON"  # without honorific, rank and post-nominals
-    ORG = "ORG"
-    BODY = "BODY"  # an organisation that is made of its meetings: panel, committee, forum
-    ROLE = "ROLE"  # an office without the organisation: "Cabinet Member for Leisure"
-    INITIATIVE = "INITIATIVE"
-
-
-_BODIES = frozenset(
-    {
-        OrganisationKind.COMMITTEE,
-        OrganisationKind.GROUP,
-        OrganisationKind.PANEL,
-        OrganisationKind.PARTNERSHIP,
-    }
-)
-
-
-def label_of(kind: OrganisationKind) -> Label:
-    """The label of an organisation of this kind."""
-    return Label.BODY if kind in _BODIES else Label.ORG
+from kg.extract.labels import Label
 
 
 @dataclass(frozen=True, slots=True, order=True)

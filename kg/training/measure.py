@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import batched
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import extract, read, structure
 from kg.evaluate.tally import Tally
+from kg.extract.labels import Label, bounds_of_name, is_generic, label_of
 from kg.extract.passages import Passages, divide_passages
 from kg.lexicon import load as load_lists
 from kg.phrases.titles import find_titles
 from kg.records.facts import Entity, EntityKind, Facts, OrganisationKind
-from kg.training.convert import bounds_of_name, is_generic
-from kg.training.labelled import Label, Labelled, Piece, label_of, longest
-
-if TYPE_CHECKING:
-    from spacy.pipeline import EntityRecognizer
-
-BEAM = 8  # readings that are kept beside each other
-_DENSITY = 0.0001  # a reading that is less likely, against the best, is dropped
+from kg.training.labelled import Labelled, Piece, longest
 
 type Found = Sequence[Piece]
 type Scores = Mapping[str, Tally]
@@ -73,20 +65,6 @@ def by_pipeline(texts: Iterable[str], *, nlp: Language) -> Iterator[list[Piece]]
     """What a pipeline of these labels, or a stock one, finds in each text."""
     for doc in nlp.pipe(texts, batch_size=256):
         yield pieces_of(doc)
-
-
-def scored_by(
-    texts: Iterable[str], *, nlp: Language, width: int = BEAM
-) -> Iterator[list[tuple[Piece, float]]]:
-    """What the pipeline finds in each text, with the share of a beam's readings that have it."""
-    ner = cast("EntityRecognizer", nlp.get_pipe("ner"))
-    for docs in batched(nlp.pipe(texts, batch_size=256), 256):
-        beams = ner.beam_parse(list(docs), beam_width=width, beam_density=_DENSITY)
-        for doc, shares in zip(docs, ner.scored_ents(beams), strict=True):
-            yield [
-                (piece, min(shares.get((ent.start, ent.end, ent.label_), 0.0), 1.0))
-                for ent, piece in zip(doc.ents, pieces_of(doc), strict=True)
-            ]
 
 
 def pieces_of(doc: Doc) -> list[Piece]:
@@ -151,8 +129,3 @@ def _label_of(entity: Entity) -> Label:
             return Label.INITIATIVE
         case EntityKind.ORGANISATION:
             return label_of(OrganisationKind(entity.subkind or OrganisationKind.OTHER))
-
-
-def first_then(first: Found, second: Found) -> list[Piece]:
-    """All of the first, and of the second what overlaps none of it."""
-    return sorted([*first, *(p for p in second if not any(p.meets(q) for q in first))])

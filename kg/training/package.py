@@ -13,8 +13,9 @@ from typing import Any
 import spacy
 
 from kg.errors import InputError, Location
+from kg.extract.judge import RULES
+from kg.extract.trained import PACKAGE as NAME
 
-NAME = "kg_minutes_en"
 LARGEST = 25_000_000  # bytes of a version in the repository
 
 _INIT = '''"""A spaCy pipeline that finds people, bodies, offices and undertakings in minutes."""
@@ -60,7 +61,7 @@ def package(
     *,
     version: str,
     figures: Path | None = None,
-    calibration: Path | None = None,
+    rules: Path | None = None,
 ) -> Path:
     """Write the package of a trained model into `out`, which is made anew; the path of its folder.
 
@@ -87,8 +88,8 @@ def package(
     nlp.config["initialize"]["after_init"] = None
     nlp.to_disk(folder / "model", exclude=["vocab"])
     _add_figures(folder / "model" / "meta.json", figures)
-    if calibration is not None:
-        shutil.copyfile(calibration, folder / "calibration.json")
+    if rules is not None:
+        shutil.copyfile(rules, folder / RULES)
     (folder / "__init__.py").write_text(_INIT.format(version=version), encoding="utf-8")
     project = _PROJECT.format(version=version, name=NAME, spacy=nlp.meta["spacy_version"])
     (out / "pyproject.toml").write_text(project, encoding="utf-8")

@@ -12,8 +12,9 @@ from random import Random
 
 from rapidfuzz import fuzz
 
+from kg.extract.labels import Label
 from kg.training.invent import Grammar
-from kg.training.labelled import Label, Labelled, Piece
+from kg.training.labelled import Labelled, Piece
 
 _SHORT = 4  # letters at most of initials
 _SAME = 80  # likeness of two forms of one name, of a hundred

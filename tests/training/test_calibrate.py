@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.extract.labels import Label
 from kg.training.calibrate import Curve, error_of, fit, fit_all, from_json, judged, to_json
-from kg.training.labelled import Label, Labelled, Piece
+from kg.training.labelled import Labelled, Piece
 
 GOLD = Labelled(
     text="Ann Marlow and Bea", pieces=(Piece(0, 10, Label.PERSON),), unknown=((15, 18),)

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from kg.evaluate.gold import GoldDocument
+from kg.extract.labels import Label, bounds_of_name
 from kg.lexicon import load
-from kg.training.convert import bounds_of_name, forms_of, label
-from kg.training.labelled import Label
+from kg.training.convert import forms_of, label
 
 PAPER = {
     "document": "a.txt",

@@ -6,8 +6,10 @@ import pytest
 import spacy
 from spacy.tokens import DocBin
 
-from kg.training.docs import SPANS_KEY, make_docs, write
-from kg.training.labelled import Label, Labelled, Piece
+from kg.extract.labels import Label
+from kg.extract.trained import SCORED_KEY
+from kg.training.docs import make_docs, write
+from kg.training.labelled import Labelled, Piece
 
 NLP = spacy.blank("en")
 PLAN = Labelled(
@@ -22,7 +24,7 @@ def test_a_doc_has_the_longer_as_entity_and_both_as_spans() -> None:
     assert [(ent.text, ent.label_) for ent in doc.ents] == [
         ("Orrin Council Green Plan", "INITIATIVE")
     ]
-    assert [span.label_ for span in doc.spans[SPANS_KEY]] == ["INITIATIVE", "ORG"]
+    assert [span.label_ for span in doc.spans[SCORED_KEY]] == ["INITIATIVE", "ORG"]
 
 
 def test_what_is_unknown_is_missing_and_the_rest_is_outside() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from kg.training.labelled import Label, Labelled, Piece, longest
+from kg.extract.labels import Label
+from kg.training.labelled import Labelled, Piece, longest
 
 
 def test_of_two_that_overlap_the_longer_stays() -> None:

@@ -3,8 +3,9 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc, Span
 
-from kg.training.labelled import Label, Labelled, Piece
-from kg.training.measure import ANY_ORGANISATION, first_then, pieces_of, score
+from kg.extract.labels import Label
+from kg.training.labelled import Labelled, Piece
+from kg.training.measure import ANY_ORGANISATION, pieces_of, score
 
 TEXT = "Ann Marlow of Orrin Forum and Bea"
 GOLD = Labelled(
@@ -26,13 +27,6 @@ def test_what_is_unknown_counts_neither_way() -> None:
     right = [Piece(0, 10, Label.PERSON)]
     with_doubt = [*right, Piece(30, 33, Label.PERSON)]
     assert score([(GOLD, right)]) == score([(GOLD, with_doubt)])
-
-
-def test_the_second_fills_what_the_first_leaves() -> None:
-    first = [Piece(0, 10, Label.PERSON)]
-    second = [Piece(4, 13, Label.ORG), Piece(14, 25, Label.BODY)]
-    assert first_then(first, second) == [first[0], second[1]]
-    assert first_then(second, first) == second
 
 
 def test_a_stock_label_that_is_none_of_ours_is_left_out() -> None:

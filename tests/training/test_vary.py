@@ -4,9 +4,10 @@ from random import Random
 
 import pytest
 
+from kg.extract.labels import Label
 from kg.training.cases import fill, shipped_cases
 from kg.training.invent import inventions
-from kg.training.labelled import Label, Labelled, Piece
+from kg.training.labelled import Labelled, Piece
 from kg.training.vary import acronym, vary
 
 
