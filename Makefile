@@ -15,7 +15,7 @@ help: ## this list
 setup: $(VENV)/.installed ## a virtual environment with everything pinned, and .venv/bin/kg
 
 # Made again only when what is to be installed has changed.
-$(VENV)/.installed: requirements.lock pyproject.toml tools/setup
+$(VENV)/.installed: requirements.lock pyproject.toml tools/setup models/packages/kg_minutes_en/pyproject.toml
 	@tools/setup $(VENV)
 	@touch $@
 

@@ -145,6 +145,7 @@ def build(
             strict=strict,
             base_iri=_settings().base_iri,
             ledger=_ledger(ledger),
+            trained=_settings().trained,
             progress=progress,
         )
     _say_summary(summary)
@@ -495,7 +496,7 @@ def extract(file: File) -> None:
     from kg import stages
 
     with _path_of(file) as path:
-        _write_lines(stages.extracted(path))
+        _write_lines(stages.extracted(path, trained=_settings().trained))
 
 
 @app.command()
@@ -559,7 +560,13 @@ def demo(*, store: Store = None, as_of: AsOf = None) -> None:
 
     where = store or DEMO_STORE
     with _progress() as progress:
-        shown = demo.run(where, as_of=_day(as_of), base_iri=_settings().base_iri, progress=progress)
+        shown = demo.run(
+            where,
+            as_of=_day(as_of),
+            base_iri=_settings().base_iri,
+            trained=_settings().trained,
+            progress=progress,
+        )
     _print_holdings(shown.holdings)
     _say_summary(shown.summary)
     typer.echo(f"The graph lies in {where}; ask it more: kg show NAME --store {where}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 from kg.extract.bodies import organisation_at
 from kg.extract.coreference import pronoun_referent
 from kg.extract.entities import Entities, Organisation, Person, Thing, kind_of_entity
+from kg.extract.judge import surest
 from kg.extract.passages import Passages
 from kg.extract.people import initials_of, person_at
 from kg.extract.roles import title_key
@@ -73,7 +75,7 @@ def to_facts(doc: Doc) -> Facts:
         entities=tuple(
             _entity(minutes, thing, ids) for thing in _things(entities) if ids(thing) is not None
         ),
-        mentions=_mentions(minutes, entities, ids),
+        mentions=_mentions(minutes, entities, ids, doc._.confidence or {}),
         meeting=_meeting(minutes, entities, statements, doc._.chair, ids),
         next_meetings=tuple(
             NextMeetingRecord(
@@ -149,14 +151,19 @@ def _entity(minutes: Minutes, thing: Thing, ids: _Ids) -> Entity:
     return Entity(**base, subkind=thing.kind.value, within=within)  # type: ignore[arg-type]
 
 
-def _mentions(minutes: Minutes, entities: Entities, ids: _Ids) -> tuple[Mention, ...]:
+def _mentions(
+    minutes: Minutes, entities: Entities, ids: _Ids, confidence: Mapping[Extent, float]
+) -> tuple[Mention, ...]:
+    """All mentions in order; one that has no name ("the Panel") is as sure as the surest name."""
     document = minutes.document
+    best = surest(entities, confidence)
     rows = [
         Mention(
             document=document.id,
             entity=ids.of[id(thing)],
             extent=where,
             text=document.quotation(where),
+            confidence=confidence.get(where, best.get(id(thing))),
         )
         for where, thing in entities.mentions.items()
         if id(thing) in ids.of

@@ -114,7 +114,7 @@ class Judge:
                 confidence[each.mention] = self._rules.patterns.get(each.label, _AS_IT_IS)(
                     each.score
                 )
-        self._reject(judged, confidence, doc._.passages, entities)
+        self._reject(confidence, doc._.passages, entities)
         self._accept(judged, confidence, doc._.passages, entities)
         doc._.confidence = confidence
         return doc
@@ -189,17 +189,12 @@ class Judge:
 
     def _reject(
         self,
-        judged: Iterable[Judged],
-        confidence: dict[Extent, float],
+        confidence: Mapping[Extent, float],
         passages: Passages,
         entities: Entities,
     ) -> None:
         """Forget the things of which every name has a confidence under the bar."""
-        best: dict[int, float] = {}
-        for each in judged:
-            if each.mention is not None:
-                key = id(entities.mentions[each.mention])
-                best[key] = max(best.get(key, 0.0), confidence[each.mention])
+        best = surest(entities, confidence)
         listed = _listed(passages, entities)
         things: list[Organisation | Initiative] = [*entities.organisations, *entities.initiatives]
         for thing in things:
@@ -228,6 +223,15 @@ class Judge:
             thing = _thing(each, entities)
             entities.mention(thing, extent)
             confidence[extent] = sure
+
+
+def surest(entities: Entities, confidence: Mapping[Extent, float]) -> dict[int, float]:
+    """The confidence of the surest name of each thing, by the thing's `id()`."""
+    best: dict[int, float] = {}
+    for where, thing in entities.mentions.items():
+        if where in confidence:
+            best[id(thing)] = max(best.get(id(thing), 0.0), confidence[where])
+    return best
 
 
 def label_of_thing(thing: Thing) -> Label:

@@ -127,6 +127,7 @@ class Mention:
     entity: str
     extent: Extent
     text: str  # document.text[extent.start:extent.end]
+    confidence: float | None = None  # that the text names this; None where nothing has judged it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

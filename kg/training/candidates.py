@@ -47,7 +47,7 @@ def _meets(span: Span, stretches: Sequence[Bounds]) -> bool:
 
 
 def known_names(text: str) -> Iterator[Bounds]:
-    """Bounds of what the program's lists know as a name, whatever the labels of a text leave out."""
+    """Bounds of what the lists know as a name, whatever the labels of a text leave out."""
     for body in find_organisations(text):
         if body.is_known:
             yield body.start, body.end
