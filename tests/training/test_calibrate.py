@@ -1,19 +1,14 @@
 from __future__ import annotations
 
-import json
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.extract.curve import Curve
 from kg.extract.labels import Label
-from kg.training.calibrate import Curve, error_of, fit, fit_all, from_json, judged, to_json
-from kg.training.labelled import Labelled, Piece
-
-GOLD = Labelled(
-    text="Ann Marlow and Bea", pieces=(Piece(0, 10, Label.PERSON),), unknown=((15, 18),)
-)
+from kg.training.calibrate import ACCEPT, FEWEST, REJECT, Verdict, error_of, fit, learn
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1))
@@ -37,18 +32,28 @@ def test_scores_that_boast_are_taken_down() -> None:
     assert [curve(score) for score in (0.2, 0.5, 0.9)] == pytest.approx([0.1, 0.25, 0.45], abs=0.05)
 
 
-def test_only_equal_bounds_and_label_are_right_and_the_unknown_is_left_out() -> None:
-    pieces = [Piece(0, 10, Label.PERSON), Piece(0, 10, Label.ORG), Piece(15, 18, Label.PERSON)]
-    found = [(piece, 0.5) for piece in pieces]
-    assert [is_right for _, _, is_right in judged(GOLD, found)] == [True, False]
+def names(label: Label, scores: list[float], *, by_patterns: bool) -> list[Verdict]:
+    """Names of which those that score more than a half are right."""
+    return [Verdict(label, score, score > 0.5, by_patterns) for score in scores]
 
 
-def test_curves_survive_a_file() -> None:
-    curves = {Label.ORG: fit([(0.1, False), (0.5, True), (0.7, False), (0.75, True), (1.0, True)])}
-    assert from_json(json.loads(json.dumps(to_json(curves)))) == curves
+def test_bars_are_set_only_where_enough_names_say_so() -> None:
+    many, few = [0.1, 0.9] * FEWEST, [0.1, 0.9]
+    rules = learn(
+        [
+            *names(Label.ORG, many, by_patterns=False),
+            *names(Label.ORG, many, by_patterns=True),
+            *names(Label.INITIATIVE, few, by_patterns=False),
+            *names(Label.PERSON, many, by_patterns=False),
+        ]
+    )
+    assert rules.accept == {Label.ORG: ACCEPT}
+    assert rules.reject == {Label.ORG: REJECT}
+    assert rules.trained[Label.ORG](0.9) > ACCEPT > rules.trained[Label.ORG](0.1)
 
 
 def test_calibration_lessens_the_error() -> None:
-    rows = [(GOLD, [(Piece(0, 10 if count % 4 else 3, Label.PERSON), 0.99)]) for count in range(80)]
-    assert error_of(rows, {}) == pytest.approx(0.24)
-    assert error_of(rows, fit_all(rows)) < 0.01
+    pairs = [(0.99, count % 4 > 0) for count in range(80)]
+    curve = fit(pairs)
+    assert error_of(pairs) == pytest.approx(0.24)
+    assert error_of((curve(score), is_right) for score, is_right in pairs) < 0.01
