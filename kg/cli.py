@@ -29,6 +29,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kg.annotate import Proposal
     from kg.demo import Holding
     from kg.evaluate import GoldSet, Report
     from kg.link.ledger import Ledger
@@ -41,6 +42,7 @@ WRONG_USE = 2
 SOME_FAILED = 3
 DEMO_STORE = Path("kg-demo")
 LEDGER = Path("judgements.tsv")
+ANNOTATIONS = Path("annotations")
 WIDTH_IN_FILES = 160
 
 
@@ -497,6 +499,50 @@ def extract(file: File) -> None:
 
     with _path_of(file) as path:
         _write_lines(stages.extracted(path, trained=_settings().trained))
+
+
+@app.command()
+def annotate(
+    file: Annotated[Path, typer.Argument(help="A file of minutes.")],
+    *,
+    out: Annotated[
+        Path, typer.Option(help="Folder for the gold file and the training data.")
+    ] = ANNOTATIONS,
+    most: Annotated[int | None, typer.Option(help="How many proposals to judge at most.")] = None,
+) -> None:
+    """Judge what the program reads in one document, the least sure first.
+
+    Each proposal is shown where it stands. Answer y (right), n (wrong), u (unsure), q (stop), or
+    with the right words as they are printed. What is not judged is optional in the gold file; the
+    training data for spaCy lies beside it.
+    """
+    from kg import annotate as room
+    from kg import extract, read, stages, structure
+
+    minutes = structure.divide(read.load(file, root=file.parent))
+    facts = extract.find(minutes, nlp=stages.language(trained=_settings().trained))
+    found = room.draft(minutes, facts)
+    given = room.answers(found, _ask, most=most)
+    for path in room.write(room.settle(found, given, added=_missing()), file, out):
+        typer.echo(f"wrote {path}", err=True)
+
+
+def _ask(proposal: Proposal) -> str:
+    typer.echo(f"\n{proposal.confidence:.2f} {proposal.section}: {proposal.text}", err=True)
+    quotation = typer.style(proposal.quotation, bold=True)
+    typer.echo(f"     … {proposal.before} {quotation} {proposal.after} …", err=True)
+    answer: str = typer.prompt("     y, n, u, q, or the right words", default="y", err=True)
+    return answer
+
+
+def _missing() -> Iterator[tuple[str, str]]:
+    """Names that were missed, as they are typed: a letter for what it is, and the words."""
+    sections = {"p": "people", "o": "organisations", "i": "initiatives"}
+    prompt = "Missed? p, o or i and the name; nothing to end"
+    while line := typer.prompt(prompt, default="", show_default=False, err=True).strip():
+        letter, _, words = line.partition(" ")
+        if letter in sections and words:
+            yield sections[letter], words
 
 
 @app.command()
