@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
@@ -22,6 +23,7 @@ from kg.extract.curve import Curve
 from kg.extract.entities import Entities, Initiative, Organisation, Person, Thing
 from kg.extract.labels import Label, bounds_of_name, is_generic, label_of
 from kg.extract.passages import Passages
+from kg.extract.statements import Statement
 from kg.extract.trained import CANDIDATES_KEY, TrainedReader
 from kg.lexicon import Lexicon, load
 from kg.phrases.titles import find_titles
@@ -48,6 +50,7 @@ class Rules:
     trained: Mapping[Label, Curve] = field(default_factory=dict)
     accept: Mapping[Label, float] = field(default_factory=dict)  # of what only the trained found
     reject: Mapping[Label, float] = field(default_factory=dict)  # of what the patterns found
+    statements: Mapping[str, Curve] = field(default_factory=dict)  # by `kind_of` them
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -66,17 +69,20 @@ class Rules:
             trained=curves("trained"),
             accept=bars("accept"),
             reject=bars("reject"),
+            statements={
+                kind: Curve(tuple((low, share) for low, share in steps))
+                for kind, steps in said["statements"].items()
+            },
         )
 
     def to_json(self) -> str:
         """The rules as a file has them."""
-        curves = {"patterns": self.patterns, "trained": self.trained}
         said = {
-            **{
-                name: {k.value: v.steps for k, v in found.items()} for name, found in curves.items()
-            },
+            "patterns": {label.value: curve.steps for label, curve in self.patterns.items()},
+            "trained": {label.value: curve.steps for label, curve in self.trained.items()},
             "accept": {label.value: bar for label, bar in self.accept.items()},
             "reject": {label.value: bar for label, bar in self.reject.items()},
+            "statements": {kind: curve.steps for kind, curve in self.statements.items()},
         }
         return json.dumps(said, indent=1) + "\n"
 
@@ -89,6 +95,35 @@ class Judged:
     label: Label
     score: float
     mention: Extent | None  # the mention whose name it is; None where only the recogniser found it
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How sure what one document says is."""
+
+    names: Mapping[Extent, float]
+    best: Mapping[int, float]  # of each thing, by its `id()`
+    statements: Mapping[str, Curve]  # by kind of statement
+
+    def of_mention(self, where: Extent, thing: Thing) -> float | None:
+        """That of a mention; one that has no name ("the Panel") is as sure as the surest name."""
+        return self.names.get(where, self.best.get(id(thing)))
+
+    def score(self, statement: Statement) -> float:
+        """How sure holder and body are, both together."""
+        named = (statement.holder, statement.organisation)
+        return prod(self.best.get(id(thing), 1.0) for thing in named if thing is not None)
+
+    def of_statement(self, statement: Statement) -> float:
+        """How often such a statement on names of such confidence is right."""
+        curve = self.statements.get(kind_of(statement))
+        return statement.confidence if curve is None else curve(self.score(statement))
+
+
+def kind_of(statement: Statement) -> str:
+    """What a statement's confidence is learnt by: where it stands, and whether it has a body."""
+    place = "listed" if statement.is_listed else "told"
+    return f"{place}, {'no ' if statement.organisation is None else ''}body"
 
 
 def score_of(scores: Scores, label: Label) -> float:
@@ -105,7 +140,7 @@ class Judge:
         self._lists = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
-        """The Doc, its entities settled, `doc._.confidence` with that of every mention."""
+        """The Doc, its entities settled, `doc._.confidence` with a word on every mention."""
         entities: Entities = doc._.entities
         judged = self.judge(doc)
         confidence: dict[Extent, float] = {}
@@ -116,7 +151,9 @@ class Judge:
                 )
         self._reject(confidence, doc._.passages, entities)
         self._accept(judged, confidence, doc._.passages, entities)
-        doc._.confidence = confidence
+        doc._.confidence = Confidence(
+            confidence, surest(entities, confidence), self._rules.statements
+        )
         return doc
 
     def judge(self, doc: Doc) -> list[Judged]:

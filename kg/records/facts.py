@@ -172,6 +172,7 @@ class RoleStatement:
     until: PartialDate | None = None
     evidence: Extent
     confidence: float = 1.0  # between 0 and 1
+    is_listed: bool = False  # on an attendance list, which errs least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,13 @@ import argparse
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from kg import extract
 from kg.training import data
-from kg.training.calibrate import learn, verdicts
+from kg.training.calibrate import learn, statements, verdicts
 from kg.training.figures import figures
 from kg.training.package import package
 
@@ -40,8 +41,12 @@ def evaluate(given: argparse.Namespace) -> None:
 def calibrate(given: argparse.Namespace) -> None:
     """What scores are worth and who wins, from documents that training did not see."""
     folders = [*data.folders(given.counties, part=given.part), *given.gold]
-    nlp = extract.load_pipeline(model=given.model)
-    given.out.write_text(learn(verdicts(folders, nlp=nlp)).to_json(), encoding="utf-8")
+    names = learn(verdicts(folders, nlp=extract.load_pipeline(model=given.model)))
+    # Statements are judged by the confidence of names, so names have theirs first.
+    given.out.write_text(names.to_json(), encoding="utf-8")
+    nlp = extract.load_pipeline(model=given.model, rules=given.out)
+    rules = replace(names, statements=learn((), statements(folders, nlp=nlp)).statements)
+    given.out.write_text(rules.to_json(), encoding="utf-8")
 
 
 def make_package(given: argparse.Namespace) -> None:

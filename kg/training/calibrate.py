@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from kg import read, structure
-from kg.evaluate.gold import load
+from kg.evaluate.gold import GoldDocument, load
+from kg.evaluate.likeness import is_same_title
+from kg.evaluate.score import align
 from kg.extract.curve import Curve
-from kg.extract.judge import Judge, Judged, Rules
+from kg.extract.entities import Entities, Initiative, Organisation, Person
+from kg.extract.judge import Judge, Judged, Rules, kind_of
 from kg.extract.labels import Label
 from kg.extract.passages import Passages, divide_passages, make_doc
 from kg.training.candidates import known_names
@@ -79,8 +83,53 @@ def _verdicts(
             )
 
 
-def learn(found: Iterable[Verdict]) -> Rules:
-    """The curves and the bars that these names teach."""
+type Judgement = tuple[str, float, bool]  # kind of a role statement, score, whether it is right
+
+
+def statements(folders: Iterable[Folders], *, nlp: Language) -> Iterator[Judgement]:
+    """All role statements that a pipeline with a judge makes, by the gold files."""
+    for gold, docs in folders:
+        for document in load(gold).documents.values():
+            path = docs / document.document
+            passages = divide_passages(structure.divide(read.load(path, root=path.parent)))
+            doc = make_doc(nlp, passages)
+            for _, pipe in nlp.pipeline:
+                doc = pipe(doc)
+            yield from _judgements(doc, document)
+
+
+def _judgements(doc: Doc, gold: GoldDocument) -> Iterator[Judgement]:
+    entities: Entities = doc._.entities
+    document = doc._.passages.minutes.document
+    forms: dict[str, dict[str, list[str]]] = {section: {} for section in gold.entities()}
+    sections = {Person: "people", Organisation: "organisations", Initiative: "initiatives"}
+    for where, thing in entities.mentions.items():
+        said = forms[sections[type(thing)]].setdefault(str(id(thing)), [])
+        said.append(" ".join(document.quotation(where).split()))
+    pairs: dict[str, str] = {}
+    for section, wanted in gold.entities().items():
+        pairs |= align(wanted, forms[section], is_people=section == "people")[0]
+    for each in doc._.roles:
+        holder, body = (
+            None if thing is None else pairs.get(str(id(thing)), "?")
+            for thing in (each.holder, each.organisation)
+        )
+        same = [
+            role
+            for role in gold.roles
+            if role.person == holder
+            and is_same_title(role.title, each.title)
+            and role.organisation in {None, body}
+        ]
+        if not any(role.optional for role in same):
+            yield kind_of(each), doc._.confidence.score(each), bool(same)
+
+
+def learn(found: Iterable[Verdict], judged: Iterable[Judgement] = ()) -> Rules:
+    """The curves and the bars that these names and statements teach."""
+    said: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for kind, score, is_right in judged:
+        said[kind].append((score, is_right))
     patterns: dict[Label, list[tuple[float, bool]]] = defaultdict(list)
     trained: dict[Label, list[tuple[float, bool]]] = defaultdict(list)
     for each in found:
@@ -91,6 +140,7 @@ def learn(found: Iterable[Verdict]) -> Rules:
     return Rules(
         patterns=own,
         trained=other,
+        statements={kind: fit(pairs) for kind, pairs in sorted(said.items())},
         accept={
             label: ACCEPT
             for label, curve in other.items()

@@ -100,7 +100,9 @@ def test_the_body_that_met_is_never_dropped(judge: Callable[..., Doc]) -> None:
 
 def test_every_name_has_the_confidence_of_its_score(judge: Callable[..., Doc]) -> None:
     doc = judge({"Orrin Town Council": 0.1, "Waverley Society": 0.8})
-    sure = {doc._.passages.minutes.document.quotation(w): c for w, c in doc._.confidence.items()}
+    sure = {
+        doc._.passages.minutes.document.quotation(w): c for w, c in doc._.confidence.names.items()
+    }
     assert sure["Orrin Town Council"] == pytest.approx(0.1)
     assert sure["Waverley Society"] == pytest.approx(0.9)
 
