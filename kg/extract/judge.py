@@ -2,9 +2,10 @@
 
 The trained scorer gives each name that the patterns found, and each that only the trained
 recogniser found, a score for each label. Curves make confidences of the scores. What only the
-recogniser found is taken where its confidence reaches the bar of its label; what the patterns found
-stands, unless its confidence is so low that such names were seen to be wrong. Curves and bars are
-measured, and come with the package (`python -m kg.training calibrate`).
+recogniser found is taken where its confidence reaches the bar of its label, and of people only what
+can be meant by one who is known. What the patterns found stands, unless its confidence is so low
+that such names were seen to be wrong. Curves and bars are measured, and come with the package
+(`python -m kg.training calibrate`).
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from spacy.tokens import Doc, Span
 
 from kg.extract.curve import Curve
 from kg.extract.entities import Entities, Initiative, Organisation, Person, Thing
+from kg.extract.folding import fold_person
 from kg.extract.labels import Label, bounds_of_name, is_generic, label_of
 from kg.extract.passages import Passages
+from kg.extract.people import initials_of
 from kg.extract.statements import Statement
 from kg.extract.trained import CANDIDATES_KEY, TrainedReader
 from kg.lexicon import Lexicon, load
@@ -258,8 +261,9 @@ class Judge:
             if extent is None or entities.is_taken(extent) or not _reads(each, self._lists):
                 continue
             thing = _thing(each, entities)
-            entities.mention(thing, extent)
-            confidence[extent] = sure
+            if thing is not None:
+                entities.mention(thing, extent)
+                confidence[extent] = sure
 
 
 def surest(entities: Entities, confidence: Mapping[Extent, float]) -> dict[int, float]:
@@ -302,11 +306,22 @@ def _reads(each: Judged, lists: Lexicon) -> bool:
     )
 
 
-def _thing(each: Judged, entities: Entities) -> Organisation | Initiative:
+def _thing(each: Judged, entities: Entities) -> Thing | None:
+    """What the name stands for: a person only where one who is known goes by it, and no other."""
     name = each.span.text
+    if each.label is Label.PERSON:
+        bearers = [person for person in entities.people if _goes_by(person, name)]
+        return bearers[0] if len(bearers) == 1 else None
     if each.label is Label.INITIATIVE:
         return entities.initiative(name, InitiativeKind.OTHER)
     return entities.organisation(name, OrganisationKind.OTHER)
+
+
+def _goes_by(person: Person, name: str) -> bool:
+    """Whether initials, a given name or a family name alone are this person's."""
+    if name.isupper() and len(name) > 1:
+        return name == (person.initials or initials_of(person))
+    return fold_person(name) in {fold_person(person.family), *person.given_words}
 
 
 def _listed(passages: Passages, entities: Entities) -> set[int]:

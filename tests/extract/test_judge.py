@@ -27,13 +27,14 @@ Minutes of the meeting of Orrin Town Council held on 4 May 2021
 Present: Cllr Ann Marlow (Chair), Cllr Bea Hale
 
 1. Grants
+AM would write to BX.
 Turning Point had asked for help. The Waverley Society had not.
 """
 STEEP = Curve(((0.0, 0.1), (0.5, 0.9)))
 RULES = Rules(
     patterns=dict.fromkeys(Label, STEEP),
     trained=dict.fromkeys(Label, STEEP),
-    accept={Label.ORG: 0.8},
+    accept={Label.ORG: 0.8, Label.PERSON: 0.8},
     reject={Label.ORG: 0.2},
 )
 
@@ -41,7 +42,7 @@ RULES = Rules(
 class Scorer:
     """Scores a candidate by its text alone."""
 
-    labels = ("ORG",)
+    labels = ("ORG", "PERSON")
 
     def __init__(self, scores: dict[str, float]) -> None:
         self.scores = scores
@@ -49,17 +50,17 @@ class Scorer:
     def predict(self, docs: Sequence[Doc]) -> tuple[Any, list[list[float]]]:
         spans = list(docs[0].spans[CANDIDATES_KEY])
         bounds = SimpleNamespace(dataXd=[(span.start, span.end) for span in spans])
-        return bounds, [[self.scores.get(span.text, 0.9)] for span in spans]
+        return bounds, [[self.scores.get(span.text, 0.9)] * 2 for span in spans]
 
 
 @pytest.fixture
 def judge() -> Callable[..., Doc]:
-    def run(scores: dict[str, float], *, found: Iterable[str] = ()) -> Doc:
+    def run(scores: dict[str, float], *, found: Iterable[str] = (), label: str = "ORG") -> Doc:
         for name in _EXTENSIONS:
             if not Doc.has_extension(name):
                 Doc.set_extension(name, default=None)
         doc = make_doc(spacy.blank("en"), divide_passages(divide(document(PAPER))))
-        doc.set_ents([named(doc, text) for text in found])
+        doc.set_ents([named(doc, text, label) for text in found])
         reader = cast("TrainedReader", SimpleNamespace(scorer=Scorer(scores)))
         for component in (PeopleFinder(load()), BodyFinder(load()), Judge(reader, RULES, load())):
             doc = component(doc)
@@ -68,7 +69,7 @@ def judge() -> Callable[..., Doc]:
     return run
 
 
-def named(doc: Doc, text: str, label: str = "ORG") -> Span:
+def named(doc: Doc, text: str, label: str) -> Span:
     start = doc.text.index(text)
     span = doc.char_span(start, start + len(text), label=label)
     assert span is not None
@@ -85,6 +86,16 @@ def test_only_a_sure_name_of_the_recogniser_is_taken(
 ) -> None:
     doc = judge({"Turning Point": score}, found=["Turning Point"])
     assert ("Turning Point" in organisations(doc)) is is_taken
+
+
+def test_initials_are_of_the_one_who_bears_them_and_of_nobody_else(
+    judge: Callable[..., Doc],
+) -> None:
+    doc = judge({}, found=["AM", "BX"], label="PERSON")
+    quotation = doc._.passages.minutes.document.quotation
+    named = {quotation(where): thing.name for where, thing in doc._.entities.mentions.items()}
+    assert named["AM"] == "Ann Marlow"
+    assert "BX" not in named
 
 
 @pytest.mark.parametrize(("score", "stands"), [(0.7, True), (0.3, False)])

@@ -32,24 +32,31 @@ def test_scores_that_boast_are_taken_down() -> None:
     assert [curve(score) for score in (0.2, 0.5, 0.9)] == pytest.approx([0.1, 0.25, 0.45], abs=0.05)
 
 
-def names(label: Label, scores: list[float], *, by_patterns: bool) -> list[Verdict]:
+def names(
+    label: Label, scores: list[float], *, by_patterns: bool = False, part: int = 0
+) -> list[Verdict]:
     """Names of which those that score more than a half are right."""
-    return [Verdict(label, score, score > 0.5, by_patterns) for score in scores]
+    return [Verdict(label, score, score > 0.5, by_patterns, part) for score in scores]
 
 
-def test_bars_are_set_only_where_enough_names_say_so() -> None:
-    many, few = [0.1, 0.9] * FEWEST, [0.1, 0.9]
+MANY, FEW = [0.1, 0.9] * 4 * FEWEST, [0.1, 0.9]
+
+
+def test_bars_are_set_where_enough_names_say_so() -> None:
     rules = learn(
         [
-            *names(Label.ORG, many, by_patterns=False),
-            *names(Label.ORG, many, by_patterns=True),
-            *names(Label.INITIATIVE, few, by_patterns=False),
-            *names(Label.PERSON, many, by_patterns=False),
+            *names(Label.ORG, MANY),
+            *names(Label.ORG, MANY, by_patterns=True),
+            *names(Label.INITIATIVE, FEW),
         ]
     )
-    assert rules.accept == {Label.ORG: ACCEPT}
-    assert rules.reject == {Label.ORG: REJECT}
+    assert (rules.accept, rules.reject) == ({Label.ORG: ACCEPT}, {Label.ORG: REJECT})
     assert rules.trained[Label.ORG](0.9) > ACCEPT > rules.trained[Label.ORG](0.1)
+
+
+def test_one_folder_that_says_otherwise_prevents_a_bar() -> None:
+    wrong = [Verdict(Label.ORG, 0.9, is_right=False, by_patterns=False, part=1)] * FEWEST
+    assert not learn([*names(Label.ORG, MANY * 9), *wrong]).accept
 
 
 def test_calibration_lessens_the_error() -> None:

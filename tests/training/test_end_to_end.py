@@ -55,7 +55,10 @@ def model(counties: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         kept = list(data.thin(varied, rng=Random(1)))
         data.write(kept, folder / f"{part}.spacy", seed=1)
     paths = {f"paths.{part}": str(folder / f"{part}.spacy") for part in ("train", "dev")}
-    train(resource("models", "configs", "ner.cfg"), folder, overrides={**paths, **SMALL})
+    configs = resource("models", "configs")
+    train(configs / "ner.cfg", folder / "ner", overrides={**paths, **SMALL})
+    paths["paths.recogniser"] = str(folder / "ner" / "model-last")
+    train(configs / "scorer.cfg", folder, overrides={**paths, **SMALL})
     return folder / "model-last"
 
 
