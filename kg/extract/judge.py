@@ -258,12 +258,25 @@ class Judge:
             if sure < self._rules.accept.get(each.label, NEVER):
                 continue
             extent = _extent(each.span, passages)
-            if extent is None or entities.is_taken(extent) or not _reads(each, self._lists):
+            if extent is None or entities.is_taken(extent):
                 continue
-            thing = _thing(each, entities)
+            thing = self._thing(each, entities)
             if thing is not None:
                 entities.mention(thing, extent)
                 confidence[extent] = sure
+
+    def _thing(self, each: Judged, entities: Entities) -> Thing | None:
+        """What the name stands for; of people only one who is known, where no other goes by it."""
+        name = each.span.text
+        if each.label is Label.PERSON:
+            bearers = [person for person in entities.people if _goes_by(person, name)]
+            return bearers[0] if len(bearers) == 1 else None
+        whole = [title for title in find_titles(name) if title.end - title.start == len(name)]
+        if whole or is_generic(name, lists=self._lists):
+            return None
+        if each.label is Label.INITIATIVE:
+            return entities.initiative(name, InitiativeKind.OTHER)
+        return entities.organisation(name, OrganisationKind.OTHER)
 
 
 def surest(entities: Entities, confidence: Mapping[Extent, float]) -> dict[int, float]:
@@ -295,26 +308,6 @@ def _extent(span: Span, passages: Passages) -> Extent | None:
     passage = passages.at(span.start_char)
     low, high = span.start_char - passage.offset, span.end_char - passage.offset
     return passage.extent(low, high) if high <= len(passage.text) else None
-
-
-def _reads(each: Judged, lists: Lexicon) -> bool:
-    """Whether a name that only the recogniser found has the looks of one: more than an office."""
-    text = each.span.text
-    titles = find_titles(text)
-    return not is_generic(text, lists=lists) and not any(
-        title.start == 0 and title.end == len(text) for title in titles
-    )
-
-
-def _thing(each: Judged, entities: Entities) -> Thing | None:
-    """What the name stands for: a person only where one who is known goes by it, and no other."""
-    name = each.span.text
-    if each.label is Label.PERSON:
-        bearers = [person for person in entities.people if _goes_by(person, name)]
-        return bearers[0] if len(bearers) == 1 else None
-    if each.label is Label.INITIATIVE:
-        return entities.initiative(name, InitiativeKind.OTHER)
-    return entities.organisation(name, OrganisationKind.OTHER)
 
 
 def _goes_by(person: Person, name: str) -> bool:
