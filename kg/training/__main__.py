@@ -13,6 +13,7 @@ from random import Random
 from kg import extract
 from kg.training import data
 from kg.training.calibrate import learn, statements, verdicts
+from kg.training.card import write as write_card
 from kg.training.figures import figures
 from kg.training.package import package
 
@@ -47,6 +48,11 @@ def calibrate(given: argparse.Namespace) -> None:
     nlp = extract.load_pipeline(model=given.model, rules=given.out)
     rules = replace(names, statements=learn((), statements(folders, nlp=nlp)).statements)
     given.out.write_text(rules.to_json(), encoding="utf-8")
+
+
+def card(given: argparse.Namespace) -> None:
+    """The tables of the model card, written into it."""
+    write_card(given.readme, given.set)
 
 
 def make_package(given: argparse.Namespace) -> None:
@@ -100,6 +106,15 @@ def parser() -> argparse.ArgumentParser:
         add_part(one)
         add_gold(one)
     one.add_argument("--rules", type=Path, required=True)
+    one = add("card", card, "readme")
+    one.add_argument(
+        "--set",
+        type=lambda text: (text.partition("=")[0], Path(text.partition("=")[2])),
+        metavar="NAME=FILE",
+        action="append",
+        required=True,
+        help="a heading, and a file that the step evaluate wrote",
+    )
     one = add("package", make_package, "model", "out")
     one.add_argument("--version", required=True)
     one.add_argument("--figures", type=Path)
