@@ -272,7 +272,7 @@ class Judge:
             bearers = [person for person in entities.people if _goes_by(person, name)]
             return bearers[0] if len(bearers) == 1 else None
         whole = [title for title in find_titles(name) if title.end - title.start == len(name)]
-        if whole or is_generic(name, lists=self._lists):
+        if each.label is Label.ROLE or whole or is_generic(name, lists=self._lists):
             return None
         if each.label is Label.INITIATIVE:
             return entities.initiative(name, InitiativeKind.OTHER)

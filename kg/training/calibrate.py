@@ -151,7 +151,9 @@ def learn(found: Iterable[Verdict], judged: Iterable[Judgement] = ()) -> Rules:
         accept={
             label: ACCEPT
             for (own, label), rows in sure.items()
-            if not own and _all_bear_out(rows, lambda each: each >= ACCEPT, lambda s: s >= ACCEPT)
+            if not own
+            and label is not Label.ROLE
+            and _all_bear_out(rows, lambda each: each >= ACCEPT, lambda s: s >= ACCEPT)
         },
         reject={
             label: REJECT
