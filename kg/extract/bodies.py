@@ -50,7 +50,7 @@ _LISTING = re.compile(
     r"|officers from)\s+(?:both\s+)?",
     re.I,
 )
-_ORGANISATION_LABELS = {"ORG", "BODY"}
+_ORGANISATION_LABELS = {"ORG"}
 # What letters stand for all over the country: one kind of local body.
 _KIND_LETTERS = {
     "CSP": "community safety partnership",

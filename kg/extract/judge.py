@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import prod
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, cast
+from typing import Self, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -27,22 +27,15 @@ from kg.extract.labels import Label, bounds_of_name, is_generic, label_of
 from kg.extract.passages import Passages
 from kg.extract.people import initials_of
 from kg.extract.statements import Statement
-from kg.extract.trained import CANDIDATES_KEY, TrainedReader
+from kg.extract.trained import SPANS_KEY, TrainedReader, score_of
 from kg.lexicon import Lexicon, load
 from kg.phrases.titles import find_titles
 from kg.records.facts import InitiativeKind, OrganisationKind
 from kg.records.text import Extent
 
-if TYPE_CHECKING:
-    from spacy.pipeline import SpanCategorizer
-
 RULES = "judgement.json"  # in the package of the trained pipeline
 _AS_IT_IS = Curve(())
 NEVER = 2.0  # a bar that no confidence reaches
-_SAME = {Label.ORG: (Label.ORG, Label.BODY), Label.BODY: (Label.ORG, Label.BODY)}
-
-type Bounds = tuple[int, int]  # of tokens
-type Scores = Mapping[Label, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +122,11 @@ def kind_of(statement: Statement) -> str:
     return f"{place}, {'no ' if statement.organisation is None else ''}body"
 
 
-def score_of(scores: Scores, label: Label) -> float:
-    """How likely a span is a name of this label; bodies and other organisations are one."""
-    return sum(scores.get(each, 0.0) for each in _SAME.get(label, (label,)))
-
-
 class Judge:
     """Scores names, settles who wins, and says how sure each is."""
 
     def __init__(self, reader: TrainedReader, rules: Rules, lexicon: Lexicon) -> None:
-        self._scorer = cast("SpanCategorizer", reader.scorer)
+        self._reader = reader
         self._rules = rules
         self._lists = lexicon
 
@@ -169,9 +157,9 @@ class Judge:
             if (found := self._name(doc, where, thing, passages)) is not None
         }
         bounds = {(span.start, span.end) for span, _ in names.values()}
-        alone = [ent for ent in doc.ents if not _is_taken(ent, passages, entities)]
+        alone = [ent for ent in doc.spans[SPANS_KEY] if not _is_taken(ent, passages, entities)]
         bounds.update((ent.start, ent.end) for ent in alone)
-        scores = self.scores(doc, sorted(bounds))
+        scores = self._reader.scores(doc, sorted(bounds))
         return [
             *(
                 Judged(
@@ -192,18 +180,6 @@ class Judge:
                 for ent in alone
             ),
         ]
-
-    def scores(self, doc: Doc, bounds: Iterable[Bounds]) -> dict[Bounds, Scores]:
-        """The scores of each label for each span of the Doc."""
-        doc.spans[CANDIDATES_KEY] = [doc[start:end] for start, end in bounds]
-        if not doc.spans[CANDIDATES_KEY]:
-            return {}
-        indices, scores = self._scorer.predict([doc])
-        labels = [Label(label) for label in self._scorer.labels]
-        return {
-            (int(start), int(end)): dict(zip(labels, map(float, row), strict=False))
-            for (start, end), row in zip(indices.dataXd, scores, strict=True)
-        }
 
     def _name(
         self, doc: Doc, where: Extent, thing: Thing, passages: Passages
@@ -340,7 +316,7 @@ def _forget(thing: Organisation | Initiative, entities: Entities) -> None:
 @Language.factory(
     "judge",
     default_config={"reader": "trained", "rules": None},
-    requires=["doc.ents", "doc.tensor", "doc._.entities"],
+    requires=["doc.spans", "doc.tensor", "doc._.entities"],
     assigns=["doc._.entities", "doc._.confidence"],
 )
 def make_judge(nlp: Language, name: str, reader: str, rules: str | None) -> Judge:

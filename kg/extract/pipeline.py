@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from spacy.pipeline import TrainablePipe
 
 COMPONENTS = ("passage_ner", "people", "bodies", "initiatives", "roles", "relations")
-WITH_TRAINED = ("trained", "people", "bodies", "initiatives", "judge", "roles", "relations")
+WITH_TRAINED = (
+    "passage_ner", "trained", "people", "bodies", "initiatives", "judge", "roles", "relations",
+)  # fmt: skip
 _EXTENSIONS = ("passages", "entities", "roles", "chair", "relations", "confidence")
 
 

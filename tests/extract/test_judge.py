@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from types import SimpleNamespace
-from typing import Any, cast
+from collections.abc import Callable, Iterable
+from typing import cast
 
 import pytest
 import spacy
@@ -10,12 +9,12 @@ from spacy.tokens import Doc, Span
 
 from kg.extract.bodies import BodyFinder
 from kg.extract.curve import Curve
-from kg.extract.judge import CANDIDATES_KEY, Judge, Rules
+from kg.extract.judge import Judge, Rules
 from kg.extract.labels import Label
 from kg.extract.passages import divide_passages, make_doc
 from kg.extract.people import PeopleFinder
 from kg.extract.pipeline import _EXTENSIONS
-from kg.extract.trained import TrainedReader
+from kg.extract.trained import SPANS_KEY, Bounds, Scores, TrainedReader
 from kg.lexicon import load
 from kg.structure import divide
 from tests.builders import document
@@ -39,18 +38,19 @@ RULES = Rules(
 )
 
 
-class Scorer:
-    """Scores a candidate by its text alone."""
-
-    labels = ("ORG", "PERSON")
+class Reader:
+    """Scores a span by its text alone."""
 
     def __init__(self, scores: dict[str, float]) -> None:
-        self.scores = scores
+        self._scores = scores
 
-    def predict(self, docs: Sequence[Doc]) -> tuple[Any, list[list[float]]]:
-        spans = list(docs[0].spans[CANDIDATES_KEY])
-        bounds = SimpleNamespace(dataXd=[(span.start, span.end) for span in spans])
-        return bounds, [[self.scores.get(span.text, 0.9)] * 2 for span in spans]
+    def scores(self, doc: Doc, bounds: Iterable[Bounds]) -> dict[Bounds, Scores]:
+        return {
+            (start, end): dict.fromkeys(
+                (Label.ORG, Label.PERSON), self._scores.get(doc[start:end].text, 0.9)
+            )
+            for start, end in bounds
+        }
 
 
 @pytest.fixture
@@ -60,8 +60,8 @@ def judge() -> Callable[..., Doc]:
             if not Doc.has_extension(name):
                 Doc.set_extension(name, default=None)
         doc = make_doc(spacy.blank("en"), divide_passages(divide(document(PAPER))))
-        doc.set_ents([named(doc, text, label) for text in found])
-        reader = cast("TrainedReader", SimpleNamespace(scorer=Scorer(scores)))
+        doc.spans[SPANS_KEY] = [named(doc, text, label) for text in found]
+        reader = cast("TrainedReader", Reader(scores))
         for component in (PeopleFinder(load()), BodyFinder(load()), Judge(reader, RULES, load())):
             doc = component(doc)
         return doc

@@ -19,7 +19,7 @@ from kg.extract import find
 from kg.extract.judge import RULES
 from kg.extract.passages import divide_passages, make_doc
 from kg.extract.pipeline import load_pipeline
-from kg.extract.trained import PACKAGE, TrainedReader
+from kg.extract.trained import PACKAGE, SPANS_KEY, TrainedReader
 from kg.read import load
 from kg.records.facts import EntityKind
 from kg.resources import resource
@@ -105,7 +105,9 @@ def test_the_component_reads_passages_apart(model: Path, tmp_path: Path) -> None
     doc = TrainedReader(trained)(doc)
     with trained.select_pipes(enable=["tok2vec", "ner"]):
         alone = [(e.text, e.label_) for p in doc.spans["passages"] for e in trained(p.text).ents]
-    assert [(ent.text, ent.label_) for ent in doc.ents] == alone
+    found = [(ent.text, ent.label_) for ent in doc.spans[SPANS_KEY]]
+    assert found
+    assert set(found) <= set(alone)
     assert len(doc.tensor) == len(doc)
 
 
