@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 COMPONENTS = ("passage_ner", "people", "bodies", "initiatives", "roles", "relations")
 WITH_TRAINED = (
-    "passage_ner", "trained", "people", "bodies", "initiatives", "judge", "roles", "relations",
+    # `trained` first: a recogniser keeps the names that a Doc has already.
+    "trained", "passage_ner", "people", "bodies", "initiatives", "judge", "roles", "relations",
 )  # fmt: skip
 _EXTENSIONS = ("passages", "entities", "roles", "chair", "relations", "confidence")
 
