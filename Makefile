@@ -1,6 +1,6 @@
 # What a developer and CI run; `make demo` and `make test` set up all that they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-servers test-tools demo notebooks lint types layers unit format lock golden vocab evaluate bench simulated realism clean
+.PHONY: help setup test test-servers test-tools demo notebooks lint types layers unit format lock golden vocab evaluate bench simulated realism train clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,7 +15,7 @@ help: ## this list
 setup: $(VENV)/.installed ## a virtual environment with everything pinned, and .venv/bin/kg
 
 # Made again only when what is to be installed has changed.
-$(VENV)/.installed: requirements.lock pyproject.toml tools/setup
+$(VENV)/.installed: requirements.lock pyproject.toml tools/setup models/packages/kg_minutes_en/pyproject.toml
 	@tools/setup $(VENV)
 	@touch $@
 
@@ -67,6 +67,9 @@ realism: setup ## compare a simulated county with other documents, and write doc
 
 golden: setup ## write the golden files of the tests anew
 	$(BIN)/python -m pytest -q -p no:randomly --golden-rewrite tests
+
+train: setup ## train the pipeline of models/ anew, where its inputs have changed
+	$(BIN)/python -m weasel run all models
 
 vocab: setup ## make kg/graph/vocab.py anew from ontology/minutes.ttl
 	$(BIN)/python -m tools.vocab

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from rich.console import Console
 
+    from kg.annotate import Proposal
     from kg.demo import Holding
     from kg.evaluate import GoldSet, Report
     from kg.link.ledger import Ledger
@@ -42,6 +43,7 @@ WRONG_USE = 2
 SOME_FAILED = 3
 DEMO_STORE = Path("kg-demo")
 LEDGER = Path("judgements.tsv")
+ANNOTATIONS = Path("annotations")
 WIDTH_IN_FILES = 160
 
 
@@ -146,6 +148,7 @@ def build(
             strict=strict,
             base_iri=_settings().base_iri,
             ledger=_ledger(ledger),
+            trained=_settings().trained,
             progress=progress,
         )
     _say_summary(summary)
@@ -546,7 +549,51 @@ def extract(file: File) -> None:
     from kg import stages
 
     with _path_of(file) as path:
-        _write_lines(stages.extracted(path))
+        _write_lines(stages.extracted(path, trained=_settings().trained))
+
+
+@app.command()
+def annotate(
+    file: Annotated[Path, typer.Argument(help="A file of minutes.")],
+    *,
+    out: Annotated[
+        Path, typer.Option(help="Folder for the gold file and the training data.")
+    ] = ANNOTATIONS,
+    most: Annotated[int | None, typer.Option(help="How many proposals to judge at most.")] = None,
+) -> None:
+    """Judge what the program reads in one document, the least sure first.
+
+    Each proposal is shown where it stands. Answer y (right), n (wrong), u (unsure), q (stop), or
+    with the right words as they are printed. What is not judged is optional in the gold file; the
+    training data for spaCy lies beside it.
+    """
+    from kg import annotate as room
+    from kg import extract, read, stages, structure
+
+    minutes = structure.divide(read.load(file, root=file.parent))
+    facts = extract.find(minutes, nlp=stages.language(trained=_settings().trained))
+    found = room.draft(minutes, facts)
+    given = room.answers(found, _ask, most=most)
+    for path in room.write(room.settle(found, given, added=_missing()), file, out):
+        typer.echo(f"wrote {path}", err=True)
+
+
+def _ask(proposal: Proposal) -> str:
+    typer.echo(f"\n{proposal.confidence:.2f} {proposal.section}: {proposal.text}", err=True)
+    quotation = typer.style(proposal.quotation, bold=True)
+    typer.echo(f"     … {proposal.before} {quotation} {proposal.after} …", err=True)
+    answer: str = typer.prompt("     y, n, u, q, or the right words", default="y", err=True)
+    return answer
+
+
+def _missing() -> Iterator[tuple[str, str]]:
+    """Names that were missed, as they are typed: a letter for what it is, and the words."""
+    sections = {"p": "people", "o": "organisations", "i": "initiatives"}
+    prompt = "Missed? p, o or i and the name; nothing to end"
+    while line := typer.prompt(prompt, default="", show_default=False, err=True).strip():
+        letter, _, words = line.partition(" ")
+        if letter in sections and words:
+            yield sections[letter], words
 
 
 @app.command()
@@ -610,7 +657,13 @@ def demo(*, store: Store = None, as_of: AsOf = None) -> None:
 
     where = store or DEMO_STORE
     with _progress() as progress:
-        shown = demo.run(where, as_of=_day(as_of), base_iri=_settings().base_iri, progress=progress)
+        shown = demo.run(
+            where,
+            as_of=_day(as_of),
+            base_iri=_settings().base_iri,
+            trained=_settings().trained,
+            progress=progress,
+        )
     _print_holdings(shown.holdings)
     _say_summary(shown.summary)
     typer.echo(f"The graph lies in {where}; ask it more: kg show NAME --store {where}")

@@ -36,11 +36,21 @@ class Demo:
 
 
 def run(
-    store: Path, *, as_of: date, base_iri: str, progress: pipeline.Progress | None = None
+    store: Path,
+    *,
+    as_of: date,
+    base_iri: str,
+    trained: bool = True,
+    progress: pipeline.Progress | None = None,
 ) -> Demo:
     """Build the shipped sample into a store, and tell what tenures it found."""
     summary = pipeline.build(
-        [resource("data", "sample")], store=store, as_of=as_of, base_iri=base_iri, progress=progress
+        [resource("data", "sample")],
+        store=store,
+        as_of=as_of,
+        base_iri=base_iri,
+        trained=trained,
+        progress=progress,
     )
     with Tables.open(store) as tables:
         return Demo(summary=summary, holdings=holdings(tables))

@@ -68,13 +68,15 @@ def build(
     strict: bool = False,
     base_iri: str = DEFAULT_BASE,
     ledger: Ledger = NO_JUDGEMENTS,
+    trained: bool = True,
     progress: Progress | None = None,
 ) -> Summary:
     """Bring the store up to date with the files and folders, and publish its graph.
 
     What has not changed is not read again. The judgements of `ledger` on which entities are one
-    outrank the program's. A file that cannot be read costs that file alone and is
-    named in the summary; with `strict` it is raised at once.
+    outrank the program's. With `trained` the trained pipeline takes part where it is installed. A
+    file that cannot be read costs that file alone and is named in the summary; with `strict` it is
+    raised at once.
     """
     root, paths = find_files([Path(each) for each in inputs])
     with _open_tables(Path(store)) as tables:
@@ -82,9 +84,10 @@ def build(
         names = {path.relative_to(root).as_posix(): path for path in paths}
         failures = []
         fresh = 0
-        prints = {name: _fingerprint(path) for name, path in names.items()}
+        make = extract.version(trained=trained)
+        prints = {name: _fingerprint(path, make) for name, path in names.items()}
         changed = [path for name, path in names.items() if known.get(name) != prints[name]]
-        found = _read_all(changed, root=root)
+        found = _read_all(changed, root=root, trained=trained)
         for place, name in enumerate(names):
             if progress:
                 progress(place, len(names), name)
@@ -168,41 +171,41 @@ def _open_tables(store: Path) -> Tables:
     return Tables.open(store) if is_store(store) else Tables.create(store)
 
 
-def _fingerprint(path: Path) -> str:
+def _fingerprint(path: Path, make: str) -> str:
     """Changes when the file does, or what we make of it; of a file that cannot be opened ""."""
     try:
         content = path.read_bytes()
     except OSError:
         return ""
-    return sha256(f"{extract.VERSION}\n".encode() + content).hexdigest()
+    return sha256(f"{make}\n".encode() + content).hexdigest()
 
 
-def _read_all(paths: Sequence[Path], *, root: Path) -> Iterator[Facts | KgError]:
+def _read_all(paths: Sequence[Path], *, root: Path, trained: bool) -> Iterator[Facts | KgError]:
     """What each file says, or why it cannot be read, in order; by several processes where it pays.
 
     A process takes some 400 MB and some seconds to start, so there are two at most, and only for
     many files.
     """
     if len(paths) < _MANY or (os.cpu_count() or 1) < _PROCESSES:
-        yield from (_facts_or_error(path, root) for path in paths)
+        yield from (_facts_or_error(path, root, trained) for path in paths)
         return
     # Started anew rather than forked: the store is open, and its threads would be lost halfway.
     context = get_context("spawn")
     pool = ProcessPoolExecutor(_PROCESSES, mp_context=context)
     try:
-        yield from pool.map(_facts_or_error, paths, repeat(root), chunksize=_CHUNK)
+        yield from pool.map(_facts_or_error, paths, repeat(root), repeat(trained), chunksize=_CHUNK)
     finally:  # with `strict` the first failure ends it
         pool.shutdown(cancel_futures=True)
 
 
-def _facts_or_error(path: Path, root: Path) -> Facts | KgError:
+def _facts_or_error(path: Path, root: Path, trained: bool) -> Facts | KgError:
     try:
-        return _facts(path, root=root)
+        return _facts(path, root=root, trained=trained)
     except KgError as error:
         return error
 
 
-def _facts(path: Path, *, root: Path) -> Facts:
+def _facts(path: Path, *, root: Path, trained: bool) -> Facts:
     """All that one file says; KgError whatever goes wrong with it."""
     try:
         path.read_bytes()
@@ -214,7 +217,7 @@ def _facts(path: Path, *, root: Path) -> Facts:
         ) from error
     try:
         minutes = structure.divide(read.load(path, root=root))
-        return extract.find(minutes, nlp=stages.language())
+        return extract.find(minutes, nlp=stages.language(trained=trained))
     except KgError:
         raise
     # A library may trip over a broken file in any way; that must not cost the other files.

@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     store: Path = Path("kg-store")  # the folder of the store where no --store is given
     ledger: Path | None = None  # the ledger of judgements where no --ledger is given
     base_iri: str = DEFAULT_BASE  # what all IRIs of the graph begin with
+    trained: bool = True  # whether the trained pipeline reads beside the patterns, if installed
 
     @field_validator("base_iri")
     @classmethod

@@ -57,10 +57,10 @@ def structured(path: Path) -> Iterator[Json]:
             yield {"row": name, **encode.record(row)}
 
 
-def extracted(path: Path) -> Iterator[Json]:
+def extracted(path: Path, *, trained: bool = True) -> Iterator[Json]:
     """Entities, mentions and statements."""
     document = read.load(path, root=path.parent)
-    facts = extract.find(structure.divide(document), nlp=language())
+    facts = extract.find(structure.divide(document), nlp=language(trained=trained))
     encode = _Encoder(document)
     parts = {
         "entity": facts.entities,
@@ -79,9 +79,9 @@ def extracted(path: Path) -> Iterator[Json]:
 
 
 @cache
-def language() -> Language:
+def language(*, trained: bool = True) -> Language:
     """The spaCy pipeline, loaded when it is first needed and then kept."""
-    return extract.load_pipeline()
+    return extract.load_pipeline(trained=trained)
 
 
 class _Encoder:

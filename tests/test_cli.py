@@ -132,6 +132,20 @@ def test_extract_gives_quotations() -> None:
 
 
 @pytest.mark.model
+def test_annotate_asks_for_the_least_sure_and_writes_what_was_answered(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(TEXT, encoding="utf-8")
+    result = kg("annotate", paper, "--out", tmp_path, stdin="y\nn\nq\np Nobody Here\n\n")
+    assert result.exit_code == 2
+    assert "does not print 'Nobody Here'" in result.stderr
+    result = kg("annotate", paper, "--out", tmp_path, "--most", "1", stdin="y\n\n")
+    gold = json.loads((tmp_path / "paper.json").read_text(encoding="utf-8"))
+    judged = [row for part in ("people", "roles", "organisations") for row in gold.get(part, ())]
+    assert [row.get("optional") for row in judged].count(None) == 1
+    assert result.exit_code == 0
+
+
+@pytest.mark.model
 def test_build_ends_with_a_summary_and_names_failures(tmp_path: Path) -> None:
     _, docs = lay_out(tmp_path)
     (docs / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.extract.bodies import organisation_at
 from kg.extract.coreference import pronoun_referent
 from kg.extract.entities import Entities, Organisation, Person, Thing, kind_of_entity
+from kg.extract.judge import Confidence
 from kg.extract.passages import Passages
 from kg.extract.people import initials_of, person_at
 from kg.extract.roles import title_key
@@ -63,6 +64,7 @@ def to_facts(doc: Doc) -> Facts:
     statements: tuple[Statement, ...] = doc._.roles
     relations: tuple[Relation, ...] = doc._.relations
     document = minutes.document
+    sure: Confidence | None = doc._.confidence
     return Facts(
         source=SourceDocument(
             id=document.id,
@@ -75,7 +77,7 @@ def to_facts(doc: Doc) -> Facts:
         entities=tuple(
             _entity(minutes, thing, ids) for thing in _things(entities) if ids(thing) is not None
         ),
-        mentions=_mentions(minutes, entities, ids),
+        mentions=_mentions(minutes, entities, ids, sure),
         meeting=_meeting(minutes, entities, statements, doc._.chair, ids),
         next_meetings=tuple(
             NextMeetingRecord(
@@ -87,7 +89,7 @@ def to_facts(doc: Doc) -> Facts:
             )
             for one in minutes.next_meetings
         ),
-        roles=tuple(_role(minutes, s, ids) for s in statements),
+        roles=tuple(_role(minutes, s, ids, sure) for s in statements),
         attendance=_attendance(minutes, entities, ids),
         relations=tuple(
             _relation(minutes, r, ids) for r in relations if ids(r.subject) and ids(r.object)
@@ -152,7 +154,10 @@ def _entity(minutes: Minutes, thing: Thing, ids: _Ids) -> Entity:
     return Entity(**base, subkind=thing.kind.value, within=within)  # type: ignore[arg-type]
 
 
-def _mentions(minutes: Minutes, entities: Entities, ids: _Ids) -> tuple[Mention, ...]:
+def _mentions(
+    minutes: Minutes, entities: Entities, ids: _Ids, sure: Confidence | None
+) -> tuple[Mention, ...]:
+    """All mentions in order."""
     document = minutes.document
     rows = [
         Mention(
@@ -160,6 +165,7 @@ def _mentions(minutes: Minutes, entities: Entities, ids: _Ids) -> tuple[Mention,
             entity=ids.of[id(thing)],
             extent=where,
             text=document.quotation(where),
+            confidence=None if sure is None else sure.of_mention(where, thing),
         )
         for where, thing in entities.mentions.items()
         if id(thing) in ids.of
@@ -227,7 +233,9 @@ def _is_of_meeting(
     return entities.known_organisation(printed.text) in own
 
 
-def _role(minutes: Minutes, statement: Statement, ids: _Ids) -> RoleStatement:
+def _role(
+    minutes: Minutes, statement: Statement, ids: _Ids, sure: Confidence | None
+) -> RoleStatement:
     office = offices().of(statement.title)
     return RoleStatement(
         document=minutes.document.id,
@@ -241,7 +249,8 @@ def _role(minutes: Minutes, statement: Statement, ids: _Ids) -> RoleStatement:
         since=statement.since,
         until=statement.until,
         evidence=statement.evidence,
-        confidence=statement.confidence,
+        confidence=sure.of_statement(statement) if sure else statement.confidence,
+        is_listed=statement.is_listed,
     )
 
 

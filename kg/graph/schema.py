@@ -209,6 +209,8 @@ class QuotedFrom(Relationship):
 class Mentions(Relationship):
     """Quotation to the person, organisation, body or initiative that it names."""
 
+    confidence: float | None  # that it does; null where nothing has judged it
+
 
 # --- relationships: what one document says -------------------------------------------------------
 

@@ -127,6 +127,7 @@ class Mention:
     entity: str
     extent: Extent
     text: str  # document.text[extent.start:extent.end]
+    confidence: float | None = None  # that the text names this; None where nothing has judged it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +172,7 @@ class RoleStatement:
     until: PartialDate | None = None
     evidence: Extent
     confidence: float = 1.0  # between 0 and 1
+    is_listed: bool = False  # on an attendance list, which errs least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

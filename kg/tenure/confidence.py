@@ -20,7 +20,6 @@ from kg.tenure.offices import has_one_by_remit, has_one_holder
 from kg.tenure.successions import Spell
 
 _SILENCE = 700  # days between two attestations
-_SURE = 0.96  # of a statement
 _LEAST = 0.01  # of an identity
 
 
@@ -61,7 +60,7 @@ def features(spell: Spell, *, identity: float) -> dict[str, float]:
         "read, by remit": is_read and has_one_by_remit(spell.office),
         "read, of the body that met": is_read and _share_of_body(spell),
         "read, in the list alone": is_read and all(each.event is None for each in said),
-        "read, surest statement": is_read and max(each.confidence for each in said) >= _SURE,
+        "read, surest statement": is_read and any(each.is_listed for each in said),
         "no body": not spell.organisation,
         "never in office": not any(each.is_in_office for each in spell.said),
         "acting": not spell.is_full,
