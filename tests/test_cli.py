@@ -140,7 +140,8 @@ def test_annotate_asks_for_the_least_sure_and_writes_what_was_answered(tmp_path:
     assert "does not print 'Nobody Here'" in result.stderr
     result = kg("annotate", paper, "--out", tmp_path, "--most", "1", stdin="y\n\n")
     gold = json.loads((tmp_path / "paper.json").read_text(encoding="utf-8"))
-    judged = [row for part in ("people", "roles", "organisations") for row in gold.get(part, ())]
+    parts = ("people", "organisations", "initiatives", "roles")
+    judged = [row for part in parts for row in gold.get(part, ())]
     assert [row.get("optional") for row in judged].count(None) == 1
     assert result.exit_code == 0
 

@@ -61,7 +61,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return find_names(minutes, **options)
 
     monkeypatch.setattr(pipeline.extract, "find", find)
-    monkeypatch.setattr(pipeline.stages, "language", lambda: None)
+    monkeypatch.setattr(pipeline.stages, "language", lambda **_: None)
     return paths
 
 

@@ -26,7 +26,7 @@ import spacy
 from spacy.language import Language
 from spacy.vocab import Vocab
 
-import kg.extract.trained  # noqa: F401 - registers what the config names
+import kg.extract.trained  # noqa: F401  # registers what the config names
 
 __version__ = "{version}"
 
