@@ -14,14 +14,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
 from spacy.language import Language
 
-from kg.errors import Location, VocabularyError
 from kg.extract.entities import Entities, Person
 from kg.extract.passages import Passage, Passages
 from kg.extract.statements import Renaming
+from kg.extract.wording_files import Strict, read_strict, wrong
 from kg.phrases.folding import fold_person
 from kg.records.text import Extent
 from kg.resources import resource
@@ -34,21 +32,17 @@ _BETWEEN, _AFTER = 120, 60  # characters that a wording may take between the nam
 _OF_NAMES = re.compile(r"\b(?:marri\w+|wedding|(?:sur)?names?|deed poll)\b", re.IGNORECASE)
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Wording(_Strict):
+class _Wording(Strict):
     reads: str
     sure: bool = False
 
 
-class _Entries(_Strict):
+class _Entries(Strict):
     words: dict[str, str]
     wordings: tuple[_Wording, ...]
 
 
-class _File(_Strict):
+class _File(Strict):
     about: str
     source: str
     entries: _Entries
@@ -71,15 +65,12 @@ def load_name_wordings() -> tuple[NameWording, ...]:
 
 def read_name_wordings(path: Path) -> tuple[NameWording, ...]:
     """The wordings of a file; VocabularyError where one is wrong."""
+    entries = read_strict(path, _File).entries
+    words = {name: f"(?:{found})" for name, found in entries.words.items()}
     try:
-        with path.open("rb") as file:
-            entries = _File.model_validate(yaml.load(file, Loader=yaml.CSafeLoader)).entries
-        words = {name: f"(?:{found})" for name, found in entries.words.items()}
         return tuple(_compiled(each, words) for each in entries.wordings)
-    except (yaml.YAMLError, ValidationError, KeyError, ValueError, re.error) as error:
-        remedy = "mend the entry, in the shape that the file's `about` describes"
-        message = str(error).splitlines()[0]
-        raise VocabularyError(message, remedy=remedy, where=Location(path=str(path))) from error
+    except (KeyError, ValueError, re.error) as error:
+        raise wrong(path, str(error)) from error
 
 
 def _compiled(wording: _Wording, words: Mapping[str, str]) -> NameWording:
@@ -127,8 +118,8 @@ class NameChangeFinder:
             if not 0 < start - stop <= _BETWEEN:
                 continue
             for wording in self._wordings:
-                signs = (_NEW, _OLD) if wording.is_new_first else (_OLD, _NEW)
-                drawn = signs[0] + text[stop:start] + signs[1] + text[end:][:_AFTER]
+                one, two = (_NEW, _OLD) if wording.is_new_first else (_OLD, _NEW)
+                drawn = f"{one}{text[stop:start]}{two}{text[end : end + _AFTER]}"
                 match = wording.pattern.match(drawn)
                 if match is None:
                     continue

@@ -12,10 +12,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from kg.errors import Location, VocabularyError
+from kg.extract.wording_files import Strict, read_strict, wrong
 from kg.records.facts import RoleEvent
 from kg.records.minutes import RoleStatus
 from kg.resources import resource
@@ -80,23 +77,19 @@ class RoleWording:
         return self.needs <= classes
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Entry(_Strict):
+class _Entry(Strict):
     reads: str
     says: tuple[str, ...]
     denies: bool = False
     chairs: bool = False
 
 
-class _Entries(_Strict):
+class _Entries(Strict):
     words: dict[str, str]
     wordings: tuple[_Entry, ...]
 
 
-class _File(_Strict):
+class _File(Strict):
     about: str
     source: str
     entries: _Entries
@@ -110,17 +103,8 @@ def load_role_wordings() -> tuple[RoleWording, ...]:
 
 def read_role_wordings(path: Path) -> tuple[RoleWording, ...]:
     """The wordings of this file; VocabularyError where one is wrong."""
-    try:
-        with path.open("rb") as file:
-            entries = _File.model_validate(yaml.load(file, Loader=yaml.CSafeLoader)).entries
-    except (yaml.YAMLError, ValidationError) as error:
-        raise _wrong(path, str(error).splitlines()[0]) from error
+    entries = read_strict(path, _File).entries
     return tuple(_compile(path, entry, entries.words) for entry in entries.wordings)
-
-
-def _wrong(path: Path, message: str) -> VocabularyError:
-    remedy = "mend the entry, in the shape that the file's `about` describes"
-    return VocabularyError(message, remedy=remedy, where=Location(path=str(path)))
 
 
 def _compile(path: Path, entry: _Entry, words: dict[str, str]) -> RoleWording:
@@ -132,16 +116,16 @@ def _compile(path: Path, entry: _Entry, words: dict[str, str]) -> RoleWording:
             return f"(?P<{name}>{_SLOTS[name]}){letters}"
         if name in words:
             return words[name]
-        raise _wrong(path, f"{entry.reads!r} has {name!r}, which is no slot and no word")
+        raise wrong(path, f"{entry.reads!r} has {name!r}, which is no slot and no word")
 
     source = re.sub(r"\{([a-z_]+)\}", part, entry.reads)
     try:
         pattern = re.compile(source, re.I)
     except re.error as error:
-        raise _wrong(path, f"{entry.reads!r} is no pattern: {error}") from error
+        raise wrong(path, f"{entry.reads!r} is no pattern: {error}") from error
     slots = set(pattern.groupindex)
     if ("office" in slots) is entry.chairs:
-        raise _wrong(path, f"{entry.reads!r} needs an office, or `chairs` and a body")
+        raise wrong(path, f"{entry.reads!r} needs an office, or `chairs` and a body")
     kinds = {"holder": RoleSign.PERSON, "old": RoleSign.PERSON, "office": RoleSign.OFFICE}
     kinds["body"] = RoleSign.BODY
     says = tuple(_saying(path, text, slots) for text in entry.says)
@@ -158,7 +142,7 @@ def _compile(path: Path, entry: _Entry, words: dict[str, str]) -> RoleWording:
 def _saying(path: Path, text: str, slots: set[str]) -> RoleSaying:
     slot, status, event = text.split()
     if slot not in slots | {"nobody"}:
-        raise _wrong(path, f"{text!r} speaks of {slot!r}, which its wording has no slot for")
+        raise wrong(path, f"{text!r} speaks of {slot!r}, which its wording has no slot for")
     try:
         return RoleSaying(
             slot=None if slot == "nobody" else slot,
@@ -166,4 +150,4 @@ def _saying(path: Path, text: str, slots: set[str]) -> RoleSaying:
             event=None if event == "-" else RoleEvent(event),
         )
     except ValueError as error:
-        raise _wrong(path, str(error)) from error
+        raise wrong(path, str(error)) from error

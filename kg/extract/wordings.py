@@ -15,10 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BeforeValidator
 
-from kg.errors import Location, VocabularyError
+from kg.extract.wording_files import Strict, read_strict, wrong
 from kg.records.facts import Predicate
 from kg.resources import resource
 
@@ -148,18 +147,14 @@ def _split(value: object) -> object:
 type _Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _WordingEntry(_Strict):
+class _WordingEntry(Strict):
     reads: str
     says: tuple[str, ...]
     when: tuple[Context, ...] = ()
     named: tuple[str, ...] = ()
 
 
-class _Entries(_Strict):
+class _Entries(Strict):
     slots: dict[str, tuple[Sign, ...]]
     words: dict[str, str]
     wordings: tuple[_WordingEntry, ...]
@@ -173,7 +168,7 @@ class _Entries(_Strict):
     near_doubts: _Words
 
 
-class _File(_Strict):
+class _File(Strict):
     about: str
     source: str
     entries: _Entries
@@ -187,11 +182,7 @@ def load_wordings() -> Wordings:
 
 def read_wordings(path: Path) -> Wordings:
     """The wordings of this file; VocabularyError where one is wrong."""
-    try:
-        with path.open("rb") as file:
-            entries = _File.model_validate(yaml.load(file, Loader=yaml.CSafeLoader)).entries
-    except (yaml.YAMLError, ValidationError) as error:
-        raise _wrong(path, str(error).splitlines()[0]) from error
+    entries = read_strict(path, _File).entries
     compiler = _Compiler(path, entries)
     return Wordings(
         wordings=tuple(compiler.compile(entry) for entry in entries.wordings),
@@ -212,11 +203,6 @@ def _any_of(words: tuple[str, ...]) -> str:
     return rf"\b(?:{'|'.join(alternatives)})\b"
 
 
-def _wrong(path: Path, message: str) -> VocabularyError:
-    remedy = "mend the entry, in the shape that the file's `about` describes"
-    return VocabularyError(message, remedy=remedy, where=Location(path=str(path)))
-
-
 class _Compiler:
     """Makes regular expressions of the wordings of one file."""
 
@@ -235,7 +221,7 @@ class _Compiler:
         try:
             pattern = re.compile(source, re.I)
         except re.error as error:
-            raise _wrong(self._path, f"{entry.reads!r} is no pattern: {error}") from error
+            raise wrong(self._path, f"{entry.reads!r} is no pattern: {error}") from error
         says = tuple(self._saying(text, pattern) for text in entry.says)
         needs = tuple(
             tuple(
@@ -262,13 +248,13 @@ class _Compiler:
             return f"{before}({named or '?:'}{slot})"
         if name in self._words:
             return self._words[name]
-        raise _wrong(self._path, f"{entry.reads!r} has {name!r}, which is no slot and no word")
+        raise wrong(self._path, f"{entry.reads!r} has {name!r}, which is no slot and no word")
 
     def _saying(self, text: str, pattern: re.Pattern[str]) -> Saying:
         subject, predicate, obj = text.split()
         for side in (subject, obj):
             if side not in pattern.groupindex and side not in IMPLIED:
-                raise _wrong(
+                raise wrong(
                     self._path, f"{text!r} speaks of {side!r}, which its wording has no slot for"
                 )
         return Saying(subject, Predicate(predicate), obj)

@@ -90,9 +90,8 @@ class Conclusions:
         return [tenure for tenure in tenures if self.tenure_statements(tenure)]
 
     def tenure_quads(self, tenures: Sequence[Tenure]) -> Iterator[Quad]:
-        """Posts, and who held them from when to when."""
+        """Posts, and who held them from when to when, by `evidenced` tenures."""
         graph = self.iris.conclusions("tenures")
-        tenures = self.evidenced(tenures)
         self.offices |= {tenure.office for tenure in tenures if tenure.office}
         for tenure in tenures:
             for found in self._tenure(tenure):

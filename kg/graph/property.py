@@ -112,12 +112,15 @@ class PropertyGraph:
                 yield element
 
     def concluded(self, tenures: Sequence[Tenure]) -> Iterator[Element]:
-        """What all documents say together; to be asked for when all papers have gone by."""
+        """What all documents say together, with the tenures that they bear out.
+
+        To be asked for when all papers have gone by.
+        """
         for identity in self.conclusions.identities:
             yield self._named(identity)
         for key in self.conclusions.posts:
             yield from self._post(key)
-        for tenure in self.conclusions.evidenced(tenures):
+        for tenure in tenures:
             yield self._held(tenure)
         for sources in self.paths.values():
             yield self._document(sources)

@@ -61,7 +61,7 @@ def publish(
     store = Store(str(new))
     with PropertyTables(new_property) as tables:
         store.bulk_extend(_all_quads(facts, tenures, property_graph, tables, made))
-        tables.add(property_graph.concluded(tenures))
+        tables.add(property_graph.concluded(made.tenures))
     store.flush()
     count = len(store)
     del store  # its lock would keep the folder from being opened under its new name
@@ -75,7 +75,7 @@ def publish(
         organisations=kinds.count(EntityKind.ORGANISATION),
         initiatives=kinds.count(EntityKind.INITIATIVE),
         roles=made.roles,
-        tenures=len(conclusions.evidenced(tenures)),
+        tenures=len(made.tenures),
         posts=len(conclusions.posts),
         quads=count,
     )
@@ -111,6 +111,7 @@ class _Made:
     def __init__(self) -> None:
         self.documents: set[str] = set()
         self.roles = 0
+        self.tenures: list[Tenure] = []  # those that a statement in the graph bears out
 
 
 def _all_quads(
@@ -137,7 +138,8 @@ def _all_quads(
         tables.add(property_graph.paper(paper))
     yield from conclusions.identity_quads()
     yield from conclusions.alias_quads()
-    yield from conclusions.tenure_quads(tenures)
+    made.tenures = conclusions.evidenced(tenures)
+    yield from conclusions.tenure_quads(made.tenures)
 
 
 def _new(folder: Path, name: str) -> Path:
