@@ -29,6 +29,7 @@ _OF_BODY = re.compile(r"\s+(?:of|to|for)\s+(?:the|this|our)\s+[A-Z][\w-]+(?!['�
 _BARE_COUNCIL = re.compile(
     r"(?:the\s+)?(?P<tier>parish|town|community|county|district|borough|city)\s+council", re.I
 )
+_OF_TIER = re.compile(rf"\s+(?:of|to|for)\s+{_BARE_COUNCIL.pattern}\b(?!['’])", re.I)
 _LOCAL = frozenset({"parish", "town", "community"})
 _SAME_BRACKET = re.compile(
     r",\s+(?:the\s+)?(?P<what>[A-Z][\w'’-]*(?:\s+(?:(?:of|and|for|the|in|&)\s+)*[A-Z][\w'’-]*){2,7})"
@@ -131,16 +132,27 @@ class OfficeContext:
     def meant(self, organisation: Organisation) -> Organisation:
         """The organisation; for "the Parish Council" without a name, the council at hand."""
         bare = _BARE_COUNCIL.fullmatch(organisation.name)
-        if bare is None or self.council is None:
-            return organisation
-        tier, words = bare["tier"].casefold(), set(fold_name(self.council.name).split())
-        is_own = tier in words or (tier in _LOCAL and not words.isdisjoint(_LOCAL))
-        return self.council if is_own else organisation
+        return (bare and self._own_of(bare["tier"])) or organisation
+
+    def meant_by(self, words: str) -> Organisation | None:
+        """The organisation of these words; "the Parish Council" is never another one's."""
+        if (bare := _BARE_COUNCIL.fullmatch(words)) and (own := self._own_of(bare["tier"])):
+            return own
+        known = self.entities.known_organisation(words)
+        return known and self.meant(known)
+
+    def _own_of(self, tier: str) -> Organisation | None:
+        """The council whose minutes these are, where it is of this tier: parish, county."""
+        if self.council is None:
+            return None
+        words = set(fold_name(self.council.name).split())
+        is_local = tier.casefold() in _LOCAL and not words.isdisjoint(_LOCAL)
+        return self.council if is_local or tier.casefold() in words else None
 
     @staticmethod
     def is_of_unknown(text: str, place: int) -> bool:
         """Whether what follows an office names a body that nothing is known of."""
-        return _OF_UNKNOWN.match(text, place) is not None
+        return (_OF_UNKNOWN.match(text, place) or _OF_TIER.match(text, place)) is not None
 
     def split_leading(self, title: str) -> tuple[str, Organisation | None]:
         """The title without the letters of a body that stand before it: "LEP Chief Executive"."""
@@ -312,6 +324,9 @@ class OfficeContext:
                     break
                 return self._possessed(passage, high) or (self.meant(thing), high)
             break
+        if tier := _OF_TIER.match(text, title.end):
+            own = self._own_of(tier["tier"])
+            return own, tier.end() if own else title.end
         if title.of_body:
             after = _OF_BODY.match(text, title.end)
             stop = title.end if after is None else after.end()

@@ -118,7 +118,8 @@ def _compile(path: Path, entry: _Entry, words: dict[str, str]) -> RoleWording:
             return words[name]
         raise wrong(path, f"{entry.reads!r} has {name!r}, which is no slot and no word")
 
-    source = re.sub(r"\{([a-z_]+)\}", part, entry.reads)
+    # Words begin where words begin: a "re-election" is no "election".
+    source = r"(?<![\w-])" + f"(?:{re.sub(r'\{([a-z_]+)\}', part, entry.reads)})"
     try:
         pattern = re.compile(source, re.I)
     except re.error as error:

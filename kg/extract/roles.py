@@ -136,7 +136,14 @@ _EVENTS = (
         RoleEvent.RETIRED,
     ),
     _event(
-        r"\b(?:(?:has|have|had)\s+)(?:recently\s+|now\s+)?(?:left|departed)\b",
+        # "had left full notes", "had left the room" and "had left early" are no office's end.
+        r"\b(?:(?:has|have|had)\s+)(?:recently\s+|now\s+)?(?:left|departed)"
+        r"(?=\s*[.;]|\s*$|\s+(?:in|on|since|to|at the end|after|with effect)\b(?!\s+(?:time|the dot"
+        r"|\d{1,2}[.:]\d\d|this item|item|the item))|\s+(?:(?:the|this|its|our|his|her|their)\s+)"
+        r"(?:[\w’'-]+\s+){0,4}?(?:employ\w*|councils?|authority|trust|boards?|panel|committee|"
+        r"partnership|organisation|post|office|position|role|job|company|service|force|charity|"
+        r"school|association|college|constabulary|society|forum|governing body)\b"
+        r"|\s+(?:(?-i:[A-Z])[\w’'&-]*\s+))",
         RoleStatus.FORMER,
         RoleEvent.LEFT,
     ),
@@ -214,6 +221,12 @@ _SENTENCE_BETWEEN = re.compile(
 _OF_TOWN = re.compile(r"(?:(?:lord|town|deputy) )*mayor(?:ess)?|(?:lord )?provost", re.I)
 _BARE_MEMBER = re.compile(r"(?:new\s+)?members?", re.I)
 _GAINED = frozenset({RoleEvent.APPOINTED, RoleEvent.ELECTED})
+# Around a gain: it is no first one.
+_AGAIN = re.compile(
+    r"\bfor (?:an?|the|his|her|their) (?:further|second|third|fourth|fifth|additional|consecutive)"
+    r"\b|\bfor another (?:[\w-]+ )?(?:term|year)\b|\bonce (?:again|more)\b",
+    re.I,
+)
 _COMING = _GAINED | {RoleEvent.REAPPOINTED, RoleEvent.NOMINATED}
 _PROPOSED = re.compile(
     r"\b(?:recommend|propos(?:e[sd]?|al) (?:to|that)|nominat|seek|advertis|interview)", re.I
@@ -400,8 +413,7 @@ class _Reading(OfficeContext):
 
     def _of_title(self, title: RosterTitle, entry: RosterEntry) -> Organisation | None:
         if title.organisation is not None:
-            known = self.entities.known_organisation(title.organisation.text)
-            return None if known is None else self.meant(known)
+            return self.meant_by(title.organisation.text)
         own = self.organisation_of(entry)
         if title.title.text.casefold().endswith("the council"):
             return self.council or own or self.employer(title.title.text)
@@ -760,6 +772,8 @@ class _Reading(OfficeContext):
             and (_PROPOSED.search(text) or (self.only_recommends and _IS_TO_BE.search(text)))
         ):
             event, is_coming = RoleEvent.NOMINATED, True
+        if event in _GAINED and _is_again(passage.text, *sketch.bounds(*span)):
+            event = RoleEvent.REAPPOINTED
         date = self._event_date(text, status)
         if status is RoleStatus.CURRENT and (is_coming or self._is_later(date)):
             status = RoleStatus.INCOMING
@@ -888,8 +902,9 @@ class _Reading(OfficeContext):
                 ):
                     continue  # "the Chairman, Miss Finch and the Clerk" are three
                 status, event = self._phase_before(text, title)
-                if organisation is None:
-                    organisation = self.organisation_before(passage, title)
+                if organisation is None or re.search(r"['’]s?\s$", text[: title.start]):
+                    # "Orrin Council's Chair of the Parish Council": the owner is told.
+                    organisation = self.organisation_before(passage, title) or organisation
                 if (
                     organisation is None
                     and not title.of_body
@@ -1262,6 +1277,8 @@ class _Reading(OfficeContext):
             status = RoleStatus.INCOMING
         if kind is RoleEvent.NOMINATED:
             status = RoleStatus.INCOMING
+        if kind in _GAINED and _is_again(passage.text, holder.start, max(stop, holder.end)):
+            kind, since = RoleEvent.REAPPOINTED, None
         return Statement(
             holder=holder.person,
             title=title,
@@ -1336,6 +1353,12 @@ def _is_undecided(before: str, after: str) -> bool:
         or _DISPUTED.search(before)
         or _UNDONE.search(after)
     )
+
+
+def _is_again(text: str, start: int, stop: int) -> bool:
+    """Whether who gains an office has it already: "was elected Chairman for a second year"."""
+    clause_end = re.compile(r"[^.;,]*").match(text, stop)
+    return _AGAIN.search(text, start, clause_end.end() if clause_end else stop) is not None
 
 
 def _gapped(
