@@ -31,6 +31,12 @@ _BARE_COUNCIL = re.compile(
 )
 _OF_TIER = re.compile(rf"\s+(?:of|to|for)\s+{_BARE_COUNCIL.pattern}\b(?!['’])", re.I)
 _LOCAL = frozenset({"parish", "town", "community"})
+_TIERS = _LOCAL | {"borough", "city", "county", "district"}
+_TIERED = re.compile(r"(parish|town|community|borough|city|county|district) councillor", re.I)
+# "Chairman (Planning Committee)": the brackets name a body, and no field of the office.
+_BODY_BEHIND = re.compile(
+    r"\s*\([^()]*\b(?:Committee|Panel|Board|Group|Forum|Partnership|Council|Authority|Trust)\)?$"
+)
 _SAME_BRACKET = re.compile(
     r",\s+(?:the\s+)?(?P<what>[A-Z][\w'’-]*(?:\s+(?:(?:of|and|for|the|in|&)\s+)*[A-Z][\w'’-]*){2,7})"
     r"(?=\s*\))"
@@ -150,6 +156,23 @@ class OfficeContext:
         return self.council if is_local or tier.casefold() in words else None
 
     @staticmethod
+    def is_of_tier(office: str, organisation: Organisation | None) -> bool:
+        """Whether a "District Councillor" can be one of this council, by the words of its name."""
+        tier = _TIERED.match(office)
+        if tier is None or organisation is None:
+            return True
+        words = set(fold_name(organisation.name).split()) & _TIERS
+        of_tier = _LOCAL if tier[1].casefold() in _LOCAL else {tier[1].casefold()}
+        return not words or not words.isdisjoint(of_tier)
+
+    def is_of_other_tier(self, person: Person) -> bool:
+        """Whether somebody is called by a council's tier that is not that of these minutes."""
+        return any(
+            _TIERED.match(office) and not self.is_of_tier(office, self.council)
+            for office in person.offices
+        )
+
+    @staticmethod
     def is_of_unknown(text: str, place: int) -> bool:
         """Whether what follows an office names a body that nothing is known of."""
         return (_OF_UNKNOWN.match(text, place) or _OF_TIER.match(text, place)) is not None
@@ -208,6 +231,8 @@ class OfficeContext:
         """The title without the body that its last words name: "Manager of the Orrin Centre"."""
         if passage.text[title.start : title.end].casefold() in self.lists.titles:
             return title
+        if behind := _BODY_BEHIND.search(passage.text, title.start, title.end):
+            return replace(title, end=behind.start())
         for low, high, thing in self.organisations_in(passage):
             if (
                 title.start < low
@@ -331,7 +356,9 @@ class OfficeContext:
             after = _OF_BODY.match(text, title.end)
             stop = title.end if after is None else after.end()
             if _WHOLE_COUNCIL.match(text, title.end) or text[: title.end].endswith("the Council"):
-                return self.council, stop
+                # "Leader of the Council at Orrin District Council"
+                at = re.compile(r",?\s+(?:at|of|for)\s+(?:the\s+)?(?=[A-Z])").match(text, stop)
+                return (at and self._named_at(passage, at.end())) or (self.council, stop)
             return self.body, stop
         if place := re.match(r"\s+(?:at|of)\s+((?:[A-Z][\w’'-]+\s?){1,3})", text[title.end :]):
             name = place.group(1).strip()
@@ -430,7 +457,8 @@ class OfficeContext:
         if is_told:
             return organisation
         if kind in {TitleKind.CHAIR, TitleKind.MEMBER} and person not in self.of_entry:
-            return self.body
+            is_guest = not person.is_listed and self.is_of_other_tier(person)
+            return None if is_guest else self.body
         if re.search(r"\bcommissioner\b", title, re.I) or (
             kind is TitleKind.ELECTED and not person.is_listed
         ):

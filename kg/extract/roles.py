@@ -305,6 +305,7 @@ _DISPUTED = re.compile(
     re.I,
 )
 _LED_BY_PREPOSITION = re.compile(r"\b(?:to|for|with|of|on|at)\s+(?:the|our|its)\s+$", re.I)
+_GOES_ON_WITH = re.compile(r"\s+(?:and|&)\s+[A-Z]")
 _GOES_ON = re.compile(r"\s+(?:had |has |then |also )?[a-z]{2,}(?:ed|s|aid)\b")
 # Before a statement that nothing was decided by: it was put forward, no more.
 _PUT_FORWARD = re.compile(
@@ -464,12 +465,17 @@ class _Reading(OfficeContext):
                 has_gone = event is not None
                 if (person, office.casefold().removesuffix("s")) in held or person not in evidence:
                     continue
+                if office == "Councillor" and self.is_of_other_tier(person):
+                    continue  # "Borough Cllr Finch", called "Cllr Finch" further on
+                organisation = (
+                    self._of_address(person, office)
+                    or (self._council_of(person, statements) if is_councillor else None)
+                    or (self.council if has_gone and is_councillor else None)
+                )
                 yield Statement(
                     holder=person,
                     title=office,
-                    organisation=self._of_address(person, office)
-                    or (self._council_of(person, statements) if is_councillor else None)
-                    or (self.council if has_gone and is_councillor else None),
+                    organisation=organisation if self.is_of_tier(office, organisation) else None,
                     status=(
                         RoleStatus.FORMER
                         if has_gone
@@ -750,6 +756,8 @@ class _Reading(OfficeContext):
     ) -> Statement:
         text = passage.text[slice(*sentence)]
         title, own = self.split_leading(office.title)
+        if organisation is None or own is not self.council:
+            organisation = own or organisation
         status = saying.status or office.status
         if (
             status is RoleStatus.INCOMING
@@ -782,7 +790,9 @@ class _Reading(OfficeContext):
         return Statement(
             holder=holder,
             title=title,
-            organisation=own or organisation,
+            organisation=organisation
+            if organisation and own is self.council
+            else own or organisation,
             status=status,
             event=event,
             date=date,
@@ -895,10 +905,15 @@ class _Reading(OfficeContext):
                     if p is not place
                 ):
                     continue
-                if "," in gap and any(
-                    re.fullmatch(r"\s*(?:,|and)\s*(?:(?:the|our|its)\s+)?", text[place.end : start])
-                    for start in (*(p.start for p in people), *(t.start for t in titles))
-                    if start > place.end
+                if "," in gap and (
+                    _GOES_ON_WITH.match(text, place.end)
+                    or any(
+                        re.fullmatch(
+                            r"\s*(?:,|and)\s*(?:(?:the|our|its)\s+)?", text[place.end : start]
+                        )
+                        for start in (*(p.start for p in people), *(t.start for t in titles))
+                        if start > place.end
+                    )
                 ):
                     continue  # "the Chairman, Miss Finch and the Clerk" are three
                 status, event = self._phase_before(text, title)
@@ -1035,7 +1050,8 @@ class _Reading(OfficeContext):
         stop: int,
     ) -> Statement:
         printed, own = self.split_leading(passage.text[title.start : title.end])
-        organisation = own or organisation
+        if organisation is None or own is not self.council:  # "of the Council at Orrin Council"
+            organisation = own or organisation
         if organisation is None and self.kind_of_title(printed) is TitleKind.CHAIR:
             organisation = self.listed_under(passage, place.start)
             if re.search(r"\b(?:its|their)\s+$", passage.text[: title.start]):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from kg.lexicon import Lexicon, Service, load
 from kg.phrases.words import Word, without_possessive, words_of
@@ -340,7 +341,7 @@ class NameFinder:
                 break
         while (
             here > start
-            and (words[here - 1].text == "." or words[here - 1].key in _PARTICLES)
+            and (words[here - 1].text == "." or _is_particle(words, here - 1, start=start))
             and here - start > 1
         ):
             if words[here - 1].text == "." and words[here - 2].is_initial:
@@ -388,7 +389,7 @@ class NameFinder:
         if not word.is_word or word.text[0].isdigit():
             return False
         following = words[here + 1] if here + 1 < len(words) else None
-        if word.key in _PARTICLES:
+        if _is_particle(words, here, start=here if first else 0):
             # "Mr van der Meer": with an honorific before it a name may begin with a small letter.
             may_begin = not first or word.is_capital or trust is Trust.SHARED
             return may_begin and _leads_to_family(words, here)
@@ -434,7 +435,11 @@ class NameFinder:
         )
 
     def _is_plausible(self, core: Sequence[Word], *, trust: Trust, prefix: _Prefix) -> bool:
-        letters = [word for word in core if word.is_word and word.key not in _PARTICLES]
+        letters = [
+            word
+            for place, word in enumerate(core)
+            if word.is_word and not _is_particle(core, place, start=0)
+        ]
         full = [word for word in letters if not word.is_initial and len(word.text) > 1]
         if not full:
             return False
@@ -483,6 +488,17 @@ class NameFinder:
         return after, tuple(found)
 
 
+def _is_particle(words: Sequence[Word], place: int, *, start: int) -> bool:
+    """Whether the word leads to a family name: "van"; "O" at the start, or with a stop, does not.
+
+    `start` is the place where the name begins.
+    """
+    word = words[place]
+    if word.key != "o":
+        return word.key in _PARTICLES
+    return place > start and not (place + 1 < len(words) and words[place + 1].text == ".")
+
+
 def _leads_to_family(words: Sequence[Word], here: int) -> bool:
     """Whether after this particle, and those that follow it, a capital stands: "van der Meer"."""
     after = next((word for word in words[here + 1 :] if word.key not in _PARTICLES), None)
@@ -520,11 +536,12 @@ def _divide_core(core: Sequence[Word]) -> tuple[str, str]:
     The family name is the last word with its particles, or the first where only initials follow it.
     """
     names = [word for word in core if word.is_word]
+    dotted = {word.start for word, mark in pairwise(core) if mark.text == "." and word.is_initial}
     if len(names) > 1 and all(word.is_initial for word in names[1:]) and not names[0].is_initial:
         return " ".join(without_possessive(word.text) for word in names[1:]), names[0].text
     begin = len(names) - 1
     while begin > 0 and names[begin - 1].key in _PARTICLES:
-        if begin == 1 and names[0].is_initial:
+        if names[begin - 1].key == "o" and (begin == 1 or names[begin - 1].start in dotted):
             break  # "O Marlow" has an initial, "Sean O Marlow" a particle
         begin -= 1
     given = " ".join(word.text for word in names[:begin])

@@ -21,6 +21,16 @@ _BLOCK = re.compile(
     r"td|tfoot|th|thead|title|tr|ul"
 )
 _STRONG = frozenset({"b", "strong", "u"})
+
+
+def _misread(sign: str) -> str:
+    """What a sign becomes whose UTF-8 was once read as Windows-1252: "â€“" for a dash."""
+    return "".join(
+        bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in sign.encode()
+    )
+
+
+_MISREAD = {_misread(sign): sign for sign in "–—‘’“”•…"}
 _SPECIAL = re.compile(
     r"(?P<gone><!--.*?-->|</?[ow]:[a-z]+/?>|!\[[^\]]*\]\([^()]*\)"
     rf"|[{INVISIBLE[1:]}\x00-\x08\x0e-\x1f\x7f])"
@@ -32,10 +42,14 @@ _SPECIAL = re.compile(
     r"|(?P<single>[*_])"
     r"|(?P<entity>&(?:\#\d{1,6}|\#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,24});)"
     r"|(?P<ligature>[\ufb00-\ufb06])"
+    rf"|(?P<misread>{'|'.join(_MISREAD)})"
     r"|(?P<tab>\t)"
     rf"|(?P<gap>(?<=\S)[{SPACES}]{{2,}}(?=\S))"
     r"|(?P<pipe>\|)"
 )
+_BRACKETS = 40  # characters from a bracket to a gap within it, and from there to its end
+_NO_BRACKETS = re.compile(r"[)\t\n]")
+_CLOSES = re.compile(r"[^()\t\n]*\)")
 _STAR = re.compile(
     r"(?<![\w*\\])\*(?=[^\s*])[^*\n]*(?:\n(?!\s*\n)[^*\n]*)*(?<=[^\s*\\])\*(?![\w*])"
 )
@@ -182,9 +196,10 @@ class Marks:
         if name == "single" and place not in self.singles:
             return done
         heading = self._row[0][0].kind is BlockKind.HEADING and not self._in_row
+        may_part = not heading and not self._is_in_brackets(match, end)
         parts_cells = {
-            "tab": not heading,
-            "gap": match.end() in gaps and not heading,
+            "tab": may_part,
+            "gap": match.end() in gaps and may_part,
             "pipe": pipes,
         }
         if not parts_cells.get(name, True):
@@ -197,6 +212,15 @@ class Marks:
         else:
             self._other(match, name, end)
         return match.end()
+
+    def _is_in_brackets(self, match: re.Match[str], end: int) -> bool:
+        """Whether a tab or a wide gap is a slip within short brackets."""
+        text = self._text
+        opened = text.rfind("(", max(match.start() - _BRACKETS, 0), match.start())
+        if opened < 0 or _NO_BRACKETS.search(text, opened + 1, match.start()):
+            return False
+        rest = _CLOSES.match(text, match.end(), min(end, match.end() + _BRACKETS))
+        return rest is not None
 
     def _inside(self, match: re.Match[str], name: str) -> int:
         """Keep the inner part of a link, an address or an escape."""
@@ -227,6 +251,8 @@ class Marks:
             self._entity(match)
         elif name == "ligature":
             self._segment().put(LIGATURES[match[0]], match.start())
+        elif name == "misread":
+            self._segment().put(_MISREAD[match[0]], match.start())
 
     def _entity(self, match: re.Match[str]) -> None:
         text = unescape(match[0])

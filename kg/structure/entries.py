@@ -103,6 +103,9 @@ _OPENERS = frozenset(
 # Signs that a list sets at names and explains below it: "† denotes attendance".
 MARK_SIGNS = "*†‡#^§¶✓✔●"
 _MARKS = frozenset(MARK_SIGNS + "•.")
+_INITIALLED = re.compile(r"(?:[A-Z]\.? ?){1,3}[A-Z][a-z][\w'’-]*")
+_PAIR = 2  # pieces beside a name: one in brackets, and one before it
+_CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]*\s*){2,6}")
 _HONORARY = frozenset({"treasurer", "secretary"})  # members can be that
 _INITIALS = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{1,3}$")
 
@@ -257,6 +260,8 @@ class _Line:
             and self.names.at(words, place, text=rest, trust=trust) is not None
         ):
             left = self.text[here : match.start()]
+            if _INITIALLED.fullmatch(left.strip()) and _INITIALLED.match(rest):
+                return True  # "M. Stone and O. Black" are no firm in a list of councillors
             return trust < Trust.SHARED or not find_organisations(
                 left + match.group() + rest.split(",")[0]
             )
@@ -307,6 +312,8 @@ class _Line:
             # "Councillors Mr Pugh, Mrs Roberts": a "Mrs" within the list does not end it.
             self.is_shared = name.plural
             self.shared = name.offices[0] if name.plural and name.offices else None
+        if self._is_anothers(piece.start):
+            self.pending = []
         draft = _Draft(
             piece.start, piece.end, name=moved, shared=self.shared if self.is_shared else None
         )
@@ -399,12 +406,18 @@ class _Line:
             else:
                 self.pending.append((piece.start, piece.end))
             return
+        if self._names_another(current, piece):
+            current.beside.pop()
+            self.done.append(_Draft(piece.start, piece.end))
+            return
         current.end = piece.end
         if (
             self.is_pending_office
             and (name := self.names.whole(text, trust=Trust.LIST)) is not None
         ):
             self._take_name(piece, text)
+        elif self.pending and find_titles(text) and not find_titles(self._pending_text()):
+            self.pending = []  # "; Xy Qxt (Clerk)": whose office it is was not understood
         elif (
             (substitute and self.names.whole(substitute["name"], trust=Trust.LIST))
             or _NOTE.match(text)
@@ -413,6 +426,38 @@ class _Line:
             current.notes.append((piece.start, piece.end))
         else:
             current.beside.append((piece.start, piece.end))
+
+    def _pending_text(self) -> str:
+        return self.text[self.pending[0][0] : self.pending[-1][1]]
+
+    def _is_anothers(self, start: int) -> bool:
+        """Whether what stands before a name is of somebody whose name was not understood.
+
+        "D. Qxt (Clerk), Ann Marlow": the first piece is no office, and the office is in brackets.
+        """
+        if len(self.pending) < _PAIR or ")" not in self.text[self.pending[-1][1] : start]:
+            return False
+        (low, high), *_, (last, end) = self.pending
+        return not find_titles(self.text[low:high]) and bool(find_titles(self.text[last:end]))
+
+    def _names_another(self, current: _Draft, piece: _Piece) -> bool:
+        """Whether brackets belong to a name that was not understood: "Ann (Clerk), Xy Qxt (Mayor)".
+
+        It stands between two pairs of brackets, and is neither an office nor a body.
+        """
+        if current.name is None or len(current.beside) < _PAIR:
+            return False
+        low, high = current.beside[-1]
+        between = self.text[low:high]
+        return (
+            ")" in self.text[current.beside[-2][1] : low]
+            and not self.text[high : piece.start].strip(" ([")
+            and _CAPITALS.fullmatch(between.strip()) is not None
+            and not find_titles(between)
+            and not find_organisations(between)
+            and not is_field(between)
+            and bool(find_titles(self.text[piece.start : piece.end]))
+        )
 
     @property
     def is_pending_office(self) -> bool:

@@ -459,6 +459,12 @@ def _open(
         and _is_prose(text[label.rest :])
     ):
         return None  # "Cllrs Finch and Stone had kept their seats"
+    if (
+        numbered
+        and label.status is not AttendanceStatus.APOLOGIES
+        and _is_prose(text[label.rest :])
+    ):
+        return None  # "14. Membership – Dr Finch has now retired"
     status = label.status or (section.status if section is not None else AttendanceStatus.PRESENT)
     is_item = bool(numbered) and status is AttendanceStatus.APOLOGIES and label.rest >= len(text)
     columns = section.columns if section is not None and block.kind is BlockKind.ROW else ()
@@ -913,7 +919,7 @@ def _is_prose(text: str) -> bool:
         re.search(
             r"\b(?:was|were|is|are|has been|have been|had|said|asked|reported|welcomed|thanked"
             r"|opened|noted|agreed|informed|explained|introduced|advised|declared|took|take|left"
-            r"|joined|arrived|absence of|will|would|there)\b",
+            r"|joined|arrived|absence of|will|would|there|has|have|proposed|seconded|moved)\b",
             bare,
             re.I,
         )

@@ -116,6 +116,62 @@ def _is_address(row: Row) -> bool:
     [
         (
             TOWN,
+            "Mrs Una Fenwright was confirmed for a further term as Clerk.",
+            [("Una Fenwright", "Clerk", "=", "current", "reappointed")],
+        ),
+        (
+            PARK,
+            "The re-election of Mr Hollis as Chairman of the Authority was announced.",
+            [("Peter Hollis", "Chairman", "=", "current", "reappointed")],
+        ),
+        (
+            CHARITY,
+            "Ms Corder was elected Treasurer for a second year.",
+            [("Jane Corder", "Treasurer", "=", "current", "reappointed")],
+        ),
+        (
+            TOWN,
+            "Cllr Finch kept her place as Vice-Chairman, unopposed.",
+            [("Ann Finch", "Vice-Chairman", "=", "current", "reappointed")],
+        ),
+        (
+            HEALTH,
+            "The previous Medical Director of the Health Board, Dr Ian Sole, had left full notes.",
+            [("Ian Sole", "Medical Director", "Health Board", "former", "")],
+        ),
+        (
+            TOWN,
+            "Mr Ivor Lusk joined Orrin District Council as Senior Planning Officer.",
+            [
+                (
+                    "Ivor Lusk",
+                    "Senior Planning Officer",
+                    "Orrin District Council",
+                    "current",
+                    "",
+                )
+            ],
+        ),
+        (
+            TOWN,
+            "AB would write to the Leader of the Council at Orrin District Council, Mr Ivor Lusk.",
+            [("Ivor Lusk", "Leader", "Orrin District Council", "current", "")],
+        ),
+        (
+            TOWN,
+            "The Chairman, County Councillor Iris Cole, thanked all.",
+            [
+                ("Iris Cole", "Chairman", "", "current", ""),
+                ("Iris Cole", "County Councillor", "", "current", ""),
+            ],
+        ),
+        (
+            TOWN,
+            "Orrin Community Council's Chair of the Parish Council, Mr Cole, had replied.",
+            [("Cole", "Chair", "Orrin Community Council", "current", "")],
+        ),
+        (
+            TOWN,
             (
                 "Cllr Quill proposed Cllr Lorimer for Chairman, seconded by Cllr "
                 "Finch, and with no other nominations Cllr Lorimer was elected "
@@ -996,6 +1052,9 @@ def test_a_sentence_says_just_this(
             ),
         ),
         (TOWN, "If Cllr Finch were elected Chairman, she would need a deputy."),
+        (TOWN, "The Chair, Cllr Quill and Cllr Finch would meet on 19 May."),
+        (PARTNERSHIP, "The Chair, Mr Marsh and XY would meet on 4th April."),
+        (TOWN, "Mr Bilal Khan proposed Cllr Quill as Chair, and Mr Pete Marsh seconded."),
         (TOWN, "Cllr Finch said that whoever becomes Chairman would need support."),
         (TOWN, ("Cllr Quill asked the Chair of the Orrin Youth Trust to write to residents.")),
         (TOWN, ("Cllr Quill noted that the chair was broken and asked that it be replaced.")),

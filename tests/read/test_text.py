@@ -201,6 +201,12 @@ def test_number_above_a_heading_may_be_an_items() -> None:
             id="tabs-that-only-align",
         ),
         pytest.param(
+            "Cllr A Ash (Vice\tChair), Cllr B Beech",
+            ["Cllr A Ash (Vice Chair), Cllr B Beech"],
+            id="a-slip-in-brackets",
+        ),
+        pytest.param("(a\tRoads\n(b\tParks", ["(a\tRoads", "(b\tParks"], id="bracket-left-open"),
+        pytest.param(
             "1.   Roads\n\n     They were bad.", ["1.\tRoads", "They were bad."], id="set-in-prose"
         ),
     ],
@@ -229,6 +235,11 @@ def test_cells_are_apart_by_one_tab(content: str, expected: list[str]) -> None:
         pytest.param("<https://a.uk/b_c>", ("paragraph", "https://a.uk/b_c"), id="address"),
         pytest.param(
             "R&amp;D o\ufb03ce\u00a0 5\\*", ("paragraph", "R&D office 5*"), id="characters"
+        ),
+        pytest.param(
+            "Present \u00e2\u20ac\u201c the Council\u00e2\u20ac\u2122s own",
+            ("paragraph", "Present – the Council’s own"),
+            id="signs-read-in-the-wrong-encoding",
         ),
         pytest.param("the 1 st and 2 nd", ("paragraph", "the 1st and 2nd"), id="ordinals"),
         pytest.param("<Smith> & Co_op_ed", ("paragraph", "<Smith> & Co_op_ed"), id="no-marks"),

@@ -46,6 +46,11 @@ def body(text: str, entry: Entry) -> str | None:
             ["Cllr T Quill", "Cllr A Lorimer", "Helen Fenwright"],
             id="each with its own",
         ),
+        pytest.param(
+            "Cllrs. J. Fisher, M. Stone and O. Black (Mayor)",
+            ["Cllrs. J. Fisher", "M. Stone", "O. Black"],
+            id="initials with stops are no firm",
+        ),
         pytest.param("*Cllr T Quill", ["Cllr T Quill"], id="star"),
         pytest.param("Zorvan Quillet – Clerk", ["Zorvan Quillet"], id="dash"),
         pytest.param("Zorvan Quillet (Clerk)", ["Zorvan Quillet"], id="brackets"),
@@ -94,6 +99,20 @@ def test_what_stands_beside_a_name_is_its_own(
 ) -> None:
     (entry,) = parse_entries(text, trust=Trust.COLUMN)
     assert (titles(text, entry), body(text, entry)) == (offices, organisation)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("%& Qxzt (Clerk), Helen Fenwright (Treasurer)", id="before the first"),
+        pytest.param("Helen Fenwright (Treasurer), Xyzzy Qqrl (Clerk)", id="after it"),
+        pytest.param("Helen Fenwright (Treasurer); Xyzzy Qqrl (Clerk)", id="semicolon"),
+    ],
+)
+def test_the_office_of_a_name_that_is_not_understood_is_nobody_elses(text: str) -> None:
+    assert [titles(text, entry) for entry in parse_entries(text, trust=Trust.LIST)] == [
+        ["Treasurer"]
+    ]
 
 
 @pytest.mark.parametrize(
