@@ -71,6 +71,7 @@ class Said:
     is_of_body: bool = False  # it is of the body that met
     is_doubtful: bool = False  # the year of the document is in doubt
     is_aside: bool = False  # the holder is not on the lists of a meeting that has lists
+    bodies: frozenset[str] = frozenset()  # keys of the body that met, and of what it is part of
     is_contradicted: bool = False  # the same document says that they have left
 
     @property
@@ -157,6 +158,8 @@ def coming(said: Said) -> Iterator[Bound]:
 
     Of whom a meeting is told that they "had agreed" to come nobody knows whether they have.
     """
+    if said.statement.event is RoleEvent.REAPPOINTED:
+        return  # who is to stay has begun
     if said.is_told and said.statement.event in GAINS:
         return
     if said.date and said.statement.status is RoleStatus.INCOMING:

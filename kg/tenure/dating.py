@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from kg.records.dates import PartialDate, find_dates
 from kg.records.facts import Facts
 from kg.records.minutes import RoleStatus
 
 _LONGEST_GAP = timedelta(days=330)  # to the next meeting that is announced
 _NEAR = timedelta(days=550)  # within which a body's other meetings tell its weekday
 _CROWDED = timedelta(days=10)  # to another meeting: few bodies meet so often
+_HEAD = 2_000  # characters at the start of a paper in which its day is printed
 _FEWEST = 3  # other meetings that make a habit
 _HABIT = 0.8  # share of them on one weekday
 _ABSENT = 2  # papers of the body in a row without somebody, which tell that they were away
@@ -90,7 +92,7 @@ def doubtful(facts: Iterable[Facts], keys: Mapping[str, str]) -> dict[str, str]:
         day = _day(each)
         if day is None or each.meeting is None:
             continue
-        if reason := _tells_later(each, day):
+        if reason := _tells_later(each, day) or _has_other_weekday(each.source.text, day):
             found[each.source.id] = reason
         if each.meeting.body:
             bodies[keys.get(each.meeting.body, each.meeting.body)].append(_paper(each, day, keys))
@@ -116,6 +118,19 @@ def _paper(facts: Facts, day: date, keys: Mapping[str, str]) -> _Paper:
         coming=frozenset(each.date.earliest() for each in facts.next_meetings if each.date.day),
         people=frozenset(keys.get(each, each) for each in people if each),
     )
+
+
+def _has_other_weekday(text: str, day: date) -> str | None:
+    """Why the day cannot be right: beside it a weekday is printed on which it falls a year off."""
+    for found in find_dates(text[:_HEAD]):
+        if found.weekday_ok or found.value != PartialDate.of(day):
+            continue
+        printed = text[found.start : found.end]
+        for shifted in _shifted(day):
+            meant = find_dates(printed.replace(f"{day:%Y}", f"{shifted:%Y}"))
+            if meant and meant[0].weekday_ok and meant[0].value == PartialDate.of(shifted):
+                return f"it is of {day}, and the weekday beside it is that of {shifted}"
+    return None
 
 
 def _tells_later(facts: Facts, day: date) -> str | None:

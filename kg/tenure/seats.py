@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 
-from kg.records.facts import MeetingRecord, RoleEvent, RoleStatement
+from kg.records.facts import Facts, RoleEvent, RoleStatement
 from kg.records.minutes import RoleStatus
 from kg.tenure.bounds import Said
-from kg.tenure.offices import is_one_office, office_words
+from kg.tenure.offices import has_one_holder, is_one_office, office_words
 from kg.tenure.spells import order
 
 # An acting or interim holder has the office for a while and is not its holder: these stay apart.
 APART = frozenset({RoleStatus.ACTING, RoleStatus.INTERIM})
+_DEPUTY = re.compile(r"(?:vice|deputy)\b.*chair|(?:vice|deputy)[- ]chair", re.IGNORECASE)
 _TERM = timedelta(days=4 * 365 + 1)  # for which a council is elected
 
 
@@ -49,8 +51,12 @@ def seat_of(statement: RoleStatement, keys: Mapping[str, str]) -> Seat | None:
     )
 
 
-def took_one_meeting(statement: RoleStatement, meeting: MeetingRecord | None) -> bool:
-    """Whether somebody was only in the chair for this meeting, which is no office."""
+def took_one_meeting(statement: RoleStatement, facts: Facts) -> bool:
+    """Whether somebody was only in the chair for this meeting, which is no office.
+
+    The same is meant by "Vice-Chair and Acting Chair: Ann Marlow" on a list.
+    """
+    meeting, title = facts.meeting, statement.title.casefold()
     return (
         meeting is not None
         and statement.status is RoleStatus.ACTING
@@ -58,7 +64,18 @@ def took_one_meeting(statement: RoleStatement, meeting: MeetingRecord | None) ->
         and statement.since is None
         and statement.holder == meeting.chair
         and statement.organisation in {meeting.body, None}
-        and statement.title.casefold().startswith("chair")
+        and (
+            title.startswith("chair")
+            or (title.startswith("acting chair") and _is_deputy(statement.holder, facts))
+        )
+    )
+
+
+def _is_deputy(person: str | None, facts: Facts) -> bool:
+    """Whether the document's lists have somebody as deputy of who chairs."""
+    return any(
+        each.holder == person and each.is_listed and _DEPUTY.match(each.title)
+        for each in facts.roles
     )
 
 
@@ -72,7 +89,9 @@ def _with_homes(seats: Seats) -> dict[Seat, list[Said]]:
     """The seats, what names no organisation taken into the only one of that person and office.
 
     Where there are several, nobody can say which of them is meant; and years later somebody may sit
-    elsewhere, so what is said then stays without an organisation.
+    elsewhere, so what is said then stays without an organisation. Of an office that many hold, as
+    councillors do, others may tell who sit on another council too: what they say is taken home only
+    where it adds nothing to the time that is known, or the body that met is of that home.
     """
     homes: dict[Seat, list[Seat]] = defaultdict(list)
     for seat in seats:
@@ -82,9 +101,19 @@ def _with_homes(seats: Seats) -> dict[Seat, list[Said]]:
     for seat, said in seats.items():
         known = homes.get(seat, []) if not seat.organisation else []
         for each in said:
-            is_home = len(known) == 1 and _is_of_time(each, seats[known[0]])
+            is_home = len(known) == 1 and _is_at_home(each, known[0], seats[known[0]])
             found[known[0] if is_home else seat].append(each)
     return found
+
+
+def _is_at_home(said: Said, home: Seat, others: Sequence[Said]) -> bool:
+    """Whether what names no organisation may be said of this seat, for the time it is said of."""
+    if not _is_of_time(said, others):
+        return False
+    if has_one_holder(home.office) or home.organisation in said.bodies or said.date is None:
+        return True
+    days = sorted(other.date.earliest() for other in others if other.date)
+    return bool(days) and days[0] <= said.date.earliest() <= days[-1]
 
 
 def _is_of_time(said: Said, others: Iterable[Said]) -> bool:

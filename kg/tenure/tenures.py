@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.link import make_key
-from kg.records.facts import Facts, Identity, RoleStatement, Tenure
+from kg.records.facts import Facts, Identity, Predicate, RoleStatement, Tenure
 from kg.records.minutes import RoleStatus
 from kg.records.tables import distinct
 from kg.tenure.bounds import BEGINNINGS, Said, bounds_of, is_done_now
@@ -45,12 +45,15 @@ def find_spells(
     vacancies: dict[tuple[str, str], set[date]] = defaultdict(set)
     documents = list(distinct(sorted(facts, key=lambda each: each.source.path)))
     undated = doubtful(documents, keys)
+    wholes = _wholes(documents, keys)
     for each in documents:
+        bodies = _bodies(each, keys, wholes)
         for statement in each.roles:
             seat = seat_of(statement, keys)
-            if seat and not took_one_meeting(statement, each.meeting):
+            if seat and not took_one_meeting(statement, each):
                 said = said_in(each, statement)
-                seats[seat].append(replace(said, is_doubtful=each.source.id in undated))
+                is_doubtful = each.source.id in undated
+                seats[seat].append(replace(said, is_doubtful=is_doubtful, bodies=bodies))
             elif statement.status is RoleStatus.VACANT and statement.organisation:
                 _note_vacancy(statement, keys, vacancies)
     vacant = {post: {day for day in days if day <= as_of} for post, days in vacancies.items()}
@@ -74,6 +77,27 @@ def find_spells(
         for number, spell in enumerate(spells(said, _of_others(seat, days)))
     ]
     return follow(found, vacant)
+
+
+def _wholes(facts: Iterable[Facts], keys: Mapping[str, str]) -> dict[str, set[str]]:
+    """Of each organisation those that some document says it is part of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in facts:
+        for relation in each.relations:
+            if relation.predicate is Predicate.PART_OF:
+                found[keys[relation.subject]].add(keys[relation.object])
+    return found
+
+
+def _bodies(
+    facts: Facts, keys: Mapping[str, str], wholes: Mapping[str, set[str]]
+) -> frozenset[str]:
+    """The body that met, and what it is part of; of several wholes nobody can say which."""
+    body = facts.meeting.body if facts.meeting else None
+    if body is None:
+        return frozenset()
+    own = wholes.get(keys[body], set())
+    return frozenset({keys[body], *own} if len(own) == 1 else {keys[body]})
 
 
 def said_in(facts: Facts, statement: RoleStatement) -> Said:

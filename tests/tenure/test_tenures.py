@@ -58,6 +58,15 @@ def _paper(
     return Facts(source=source, roles=roles, meeting=meeting)
 
 
+def _meeting(
+    day: str, body: str = "council", *, document: str = "d", chair: str | None = None
+) -> MeetingRecord:
+    return MeetingRecord(
+        document=document, body=body, date=PartialDate.parse(day), start=None, end=None,
+        venue=None, chair=chair, clerk=None,
+    )  # fmt: skip
+
+
 def _join(*statements: RoleStatement, as_of: date = AS_OF) -> list[Tenure]:
     return join([_paper(*statements)], _IDENTITIES, as_of=as_of)
 
@@ -252,13 +261,6 @@ def test_an_election_is_done_there_and_then(sentence: str, is_done: bool) -> Non
     assert is_done_now(sentence) is is_done
 
 
-def _meeting(day: str, body: str = "council") -> MeetingRecord:
-    return MeetingRecord(
-        document="d", body=body, date=PartialDate.parse(day), start=None, end=None, venue=None,
-        chair=None, clerk=None,
-    )  # fmt: skip
-
-
 # --- successions ---------------------------------------------------------------------------------
 
 
@@ -417,16 +419,44 @@ def test_the_order_makes_no_difference(statements: list[RoleStatement], random: 
 
 
 @pytest.mark.parametrize(
-    ("later", "organisations"),
+    ("day", "body", "organisations"),
     [
-        pytest.param("2019-09-24", {"COUNCIL"}, id="within a term"),
-        pytest.param("2024-01-15", {None, "COUNCIL"}, id="years later"),
+        pytest.param("2019-09-24", "council", {"COUNCIL"}, id="where they sit"),
+        pytest.param("2018-06-01", "trust", {"COUNCIL"}, id="elsewhere, in a time that is known"),
+        pytest.param("2019-09-24", "trust", {None, "COUNCIL"}, id="elsewhere, later"),
+        pytest.param("2024-01-15", "council", {None, "COUNCIL"}, id="years later"),
     ],
 )
-def test_an_office_without_a_body_is_of_the_known_one_for_a_term(
-    later: str, organisations: set[str | None]
+def test_a_councillor_of_no_known_council_is_of_the_known_one_for_a_term(
+    day: str, body: str, organisations: set[str | None]
 ) -> None:
-    said = _says("2018-03-21", title="Councillor", office="councillor")
-    bare = _says(later, title="Councillor", office="councillor", organisation=None)
-    found = {tenure.organisation for tenure in _join(said, bare)}
+    usual = {"title": "Councillor", "office": "councillor"}
+    own = _paper(_says("2018-03-21", **usual), _says("2018-09-21", **usual))
+    bare = _says(day, organisation=None, **usual)
+    paper = _paper(bare, document="other", meeting=_meeting(day, body=body, document="other"))
+    found = {tenure.organisation for tenure in join([own, paper], _IDENTITIES, as_of=AS_OF)}
     assert found == organisations
+
+
+def test_an_acting_chair_who_is_the_vice_chair_only_presided() -> None:
+    lines: dict[str, Any] = {"status": RoleStatus.ACTING, "is_listed": True}
+    acting = _says("2018-03-21", title="Acting Chair", **lines)
+    deputy = _says("2018-03-21", title="Vice-Chair", office="vice-chair", is_listed=True)
+    meeting = _meeting("2018-03-21", chair="ann")
+    (tenure,) = join([_paper(acting, deputy, meeting=meeting)], _IDENTITIES, as_of=AS_OF)
+    assert tenure.title == "Vice-Chair"
+
+
+@pytest.mark.parametrize(
+    ("head", "is_doubtful"),
+    [
+        pytest.param("Minutes of Wednesday 16 May 2006", True, id="weekday of the year after"),
+        pytest.param("Minutes of Tuesday 16 May 2006", False, id="weekday of the day"),
+        pytest.param("Minutes of Friday 16 May 2006", False, id="weekday of neither"),
+        pytest.param("Minutes of 16 May 2006", False, id="no weekday"),
+    ],
+)
+def test_the_weekday_beside_a_day_may_put_its_year_in_doubt(head: str, is_doubtful: bool) -> None:
+    paper = _paper(meeting=_meeting("2006-05-16"))
+    paper = replace(paper, source=replace(paper.source, text=head))
+    assert bool(doubtful([paper], {})) is is_doubtful
