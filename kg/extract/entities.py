@@ -81,6 +81,7 @@ class Entities:
     initiatives: list[Initiative] = field(default_factory=list)
     mentions: dict[Extent, Thing] = field(default_factory=dict)
     own: list[Organisation] = field(default_factory=list)  # the body that met, and whose body it is
+    others: frozenset[str] = frozenset()  # folded names of bodies that are not the one that met
     _keys: list[Extent] = field(default_factory=list, repr=False)
     _sorted: list[Extent] = field(default_factory=list, repr=False)
 
@@ -274,6 +275,7 @@ class Entities:
             o
             for o in self.organisations
             if any(_is_short_of(folded, form) or _is_short_of(form, folded) for form in o.forms)
+            and not (folded in self.others and o in self.own)
         ]
         if len(close) > 1 and all(word in self.lexicon.generic_words for word in folded.split()):
             close = [o for o in close if o in self.own]  # "the Joint Committee" is the one that met

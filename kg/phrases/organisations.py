@@ -77,7 +77,7 @@ _NO_BODIES = frozenset(
     "public sector|procurator fiscal|candidate|muslim|sikh|hindu|buddhist|jewish|christian|"
     "mayor's charity|chairman's charity|humanist|catholic|baha'i|parent|staff|co-opted|"
     "ex officio|open forum|public forum|opposition group|special constables|outside bodies|"
-    "partner bodies|voluntary bodies|decent homes".split("|")
+    "partner bodies|voluntary bodies|decent homes|right worshipful|paid service".split("|")
 )
 _FIRM = re.compile(
     r"(?<![\w’'-])(?:[A-Z]\.? ?){0,3}\b[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,2} (?:&|and) "
@@ -92,6 +92,8 @@ _SHORT_COUNCIL = re.compile(
     r"(?=\s*(?:[)\],.;:]|$)|['’]s\b| (?:[a-z(–-]|&))"
 )
 _POLICE_PANEL = re.compile(r", Fire (?:and|&) Crime Panel\b", re.IGNORECASE)
+# What follows the name of a force where the words are another body's, or an office's.
+_AND_CRIME = re.compile(r"(?:, fire )?(?:and|&) crime\b")
 _PLACE_HEADS = frozenset("station house office row lane street road".split())
 _TOPICAL = frozenset(
     {
@@ -131,7 +133,9 @@ class OrganisationFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lists = lexicon
-        self._known = _index(lexicon.organisations)
+        self._known = _index(
+            {key.replace(" & ", " and "): known for key, known in lexicon.organisations.items()}
+        )
         self._heads = _index(lexicon.organisation_heads, bare=True)
         self._openers = _index(lexicon.organisation_openers)
         self._head_words = {key.split()[-1] for key in lexicon.organisation_heads}
@@ -366,19 +370,21 @@ class OrganisationFinder:
         for key_words, known in entries:
             stop = place + len(key_words)
             here = words[place:stop]
-            if (
-                tuple(
-                    without_possessive(w.key) if n == len(key_words) - 1 else w.key
-                    for n, w in enumerate(here)
-                )
-                != key_words
-            ):
+            keys = (
+                without_possessive(w.key) if n == len(key_words) - 1 else w.key
+                for n, w in enumerate(here)
+            )
+            if tuple("and" if key == "&" else key for key in keys) != key_words:
                 continue
             printed = " ".join(word.text for word in here)
             if len(key_words) == 1 and not self._single_fits(printed, (*known.forms, known.name)):
                 continue
             if any(w.text.islower() and w.key not in _JOINERS for w in here):
                 continue
+            if known.kind is OrganisationKind.POLICE and _AND_CRIME.match(
+                " ".join(word.key for word in words[stop : stop + 5])
+            ):
+                continue  # "Orrin Police and Crime Panel" is no force
             return _span(words, place, stop, known.kind, is_known=True), stop
         return None
 
@@ -631,7 +637,12 @@ class OrganisationFinder:
                 break
             if word.text == ",":
                 commas += 1
-                if kind not in _TOPICAL or commas > 3 or not self._lists_topics(words, here, place):
+                if (
+                    kind not in _TOPICAL
+                    or commas > 3
+                    or not self._lists_topics(words, here, place)
+                    or self._parts_topics(words, here, place)
+                ):
                     break
             elif (
                 word.key in {"and", "&"}
@@ -664,11 +675,22 @@ class OrganisationFinder:
             ):
                 if self._ends_left(words, here - 1, place, text=text):
                     break
+                if kind is OrganisationKind.COUNCIL and self._is_field_before(words, here, place):
+                    break
                 start = here - 1
             else:
                 break
             here -= 1
         return self._without_lead(words, start, place)
+
+    def _is_field_before(self, words: Sequence[Word], here: int, place: int) -> bool:
+        """Whether the two words before a council's name are of its work: "Roads & Bridges Orrin"."""
+        generic = self._lists.generic_words - _DIRECTIONS - _OF_COUNCIL - {"the"}
+        if here < 2 or all(w.key in self._lists.generic_words for w in words[here:place]):
+            return False
+        before = words[here - 2]
+        is_joined = before.is_capital or before.key in {"&", "and"}
+        return words[here - 1].key in generic and before.key in generic | {"&"} and is_joined
 
     @staticmethod
     def _repeats(words: Sequence[Word], joiner: int, place: int) -> bool:
@@ -739,6 +761,17 @@ class OrganisationFinder:
                 break
             left += word.key not in generic | _DIRECTIONS and word.key not in {"nhs", "the"}
         return bool(right) and left >= 2 and words[place].key != "committee"
+
+    def _parts_topics(self, words: Sequence[Word], here: int, place: int) -> bool:
+        """Whether what stands before the comma is of another sort than what stands after it.
+
+        "Director of Transition, Orrin and Teale Partnership", "Lead WENDA, Towns and Growth Unit".
+        """
+        generic = self._lists.generic_words
+        if here < 2 or not words[here - 2].is_word:
+            return False
+        after = [w for w in words[here:place] if w.is_word and w.key not in _JOINERS]
+        return (words[here - 2].key in generic) != all(w.key in generic for w in after)
 
     def _lists_topics(self, words: Sequence[Word], here: int, place: int) -> bool:
         """Whether between this comma and the head stands an "and" that closes a list of topics."""

@@ -51,6 +51,13 @@ _NO_BODY = re.compile(
     r"|present|apologies|meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )
+# Which meeting it was, counted in words: "One Hundred and Third Annual".
+_COUNTED = re.compile(
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|and|&|[a-z]+teenth|[a-z]*t(?:ie)?th"
+    r"|[a-z]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|"
+    r"seven|eigh|nine)ty|annual|general|ordinary|special|statutory|monthly|quarterly)[\s-]*)+",
+    re.I,
+)
 _PUBLIC_MEETING = re.compile(
     r"(?:annual\s+)?(?:parish|town|community|village)\s+(?:meeting|assembly)\b(?!\s+of\b)", re.I
 )
@@ -218,7 +225,7 @@ def _at_start(block: Block, start: int, end: int, *, place: int) -> _Named | Non
     text = block.text[start:end]
     stop = _BODY_STOP.search(text)
     piece = text[: stop.start() if stop else len(text)].strip(" .\t*")
-    if not piece or not piece[0].isupper() or _NO_BODY.match(piece):
+    if not piece or not piece[0].isupper() or _NO_BODY.match(piece) or _COUNTED.fullmatch(piece):
         return None
     spans = [span for span in find_organisations(text) if span.start <= 4]
     bracketed = _with_brackets(text)

@@ -674,6 +674,10 @@ def _known_label(text: str) -> RosterLabel | None:
         ),
         None,
     )
+    if known is None:
+        whose, _, rest = _label_key(text).partition(" ")
+        if whose in _LABEL_OWNERS and re.search(r"\b(?:attend|present)", rest):
+            known = labels.get(rest)  # "Board attendees", "Council employees present"
     if known is None and len(offices := re.split(r"\s+(?:and|&)\s+", text)) > 1:
         # "Parish Clerk and Responsible Financial Officer"
         first = labels.get(_label_key(offices[0]))
@@ -722,6 +726,9 @@ def _label_key(text: str) -> str:
     return plain
 
 
+_LABEL_OWNERS = frozenset(
+    "association authority board committee council forum group panel partnership school trust".split()
+)
 _PARTS = 2  # of a label with a space too many
 _SHORTEST_PARTED = 7  # letters of such a label, so that "Cllr s" is none
 _SPACED = re.compile(r"(?:[A-Z]\s+){4,}[A-Z]")  # "P R E S E N T"
