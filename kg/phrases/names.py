@@ -258,6 +258,8 @@ class NameFinder:
         here = place
         while here < len(words) and (found := self._one_prefix(words, here)) is not None:
             stop, office, is_plural, is_rank = found
+            if honorifics and is_rank and self._may_be_initials(words[here:stop]):
+                break  # "Mr AC Marlow"
             honorifics.append(" ".join(word.text for word in words[here:stop] if word.text != "."))
             if office:
                 offices.append(office)
@@ -267,6 +269,15 @@ class NameFinder:
             if is_rank and here + 1 < len(words) and words[here].text.isdigit():
                 here += 1  # a collar number: "PCSO 7714 Amy Dowd"
         return _Prefix(tuple(honorifics), tuple(offices), plural, here, ranked)
+
+    def _may_be_initials(self, rank: Sequence[Word]) -> bool:
+        """Whether a rank is two or three capitals that are something else as well."""
+        return (
+            len(rank) == 1
+            and rank[0].is_upper
+            and len(rank[0].text) < _SHORTEST_CAPITALS
+            and rank[0].key in self._lists.ambiguous_ranks
+        )
 
     def _one_prefix(
         self, words: Sequence[Word], place: int
@@ -413,6 +424,8 @@ class NameFinder:
             return may_begin and _leads_to_family(words, here)
         if not word.is_capital:
             return False
+        if word.is_upper and not word.is_initial and self._is_many(following):
+            return False  # "and from OTC Cllrs Finch and Hale"
         if word.is_initial:
             return True
         if (
@@ -431,6 +444,11 @@ class NameFinder:
             if is_given and following.key in self._lists.family_names and not word.is_upper:
                 return word.key not in _NEVER_FAMILY  # "Mr Jun Bright"
         return not self._is_ordinary(word, lenient=trust >= Trust.SHARED)
+
+    def _is_many(self, word: Word | None) -> bool:
+        """Whether the word is a form of address for several: "Cllrs"."""
+        honorific = None if word is None else self._lists.honorifics.get(word.key)
+        return honorific is not None and honorific.plural
 
     def _is_ordinary(self, word: Word, *, lenient: bool = False) -> bool:
         """Whether the word belongs to titles, bodies or headings rather than to names."""

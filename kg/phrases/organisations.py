@@ -94,6 +94,13 @@ _SHORT_COUNCIL = re.compile(
 _POLICE_PANEL = re.compile(r", Fire (?:and|&) Crime Panel\b", re.IGNORECASE)
 # What follows the name of a force where the words are another body's, or an office's.
 _AND_CRIME = re.compile(r"(?:, fire )?(?:and|&) crime\b")
+# Last words of bodies that are topics too: "Housing, Health and Transport Committee".
+_ALSO_TOPICS = frozenset("health housing police fire education homes service services".split())
+# Those whom a body has, before its name: "Governors of Orrin School".
+_WHOSE = frozenset(
+    "customers employees governors headteacher parents pupils residents staff students teachers "
+    "tenants volunteers".split()
+)
 _PLACE_HEADS = frozenset("station house office row lane street road".split())
 _TOPICAL = frozenset(
     {
@@ -410,7 +417,8 @@ class OrganisationFinder:
                 continue
             end = self._run_stop(words, stop, text=text)
             if end == stop or (
-                key_words[-1] not in _JOINERS and self._leads_to_head(words, stop, text)
+                key_words[-1] not in _JOINERS | {"majesty's"}
+                and self._leads_to_head(words, stop, text)
             ):
                 continue
             last = self._kind_of_run(words, place, end) or kind
@@ -633,7 +641,7 @@ class OrganisationFinder:
         while here > 0 and place - here < _MOST_WORDS:
             word = words[here - 1]
             gap = text[word.end : words[here].start]
-            if word.start < floor or gap not in {"", " "}:
+            if word.start < floor or gap not in {"", " "} or self._ends_person(words, here):
                 break
             if word.text == ",":
                 commas += 1
@@ -683,6 +691,23 @@ class OrganisationFinder:
             here -= 1
         return self._without_lead(words, start, place)
 
+    def _ends_person(self, words: Sequence[Word], here: int) -> bool:
+        """Whether before these letters of a body somebody's name stands: "Ann Marlow WVNP Board"."""
+        if here < 2 or not (words[here].is_upper and len(words[here].text) > 2):
+            return False
+        given, family = words[here - 2], words[here - 1]
+        lists = self._lists
+        return (
+            given.is_capital
+            and given.key in lists.given_names
+            and family.is_capital
+            and (
+                family.key in lists.family_names
+                or not {given.key, family.key} & (lists.places | lists.generic_words)
+            )
+            and not (given.is_upper or family.is_upper)
+        )
+
     def _is_field_before(self, words: Sequence[Word], here: int, place: int) -> bool:
         """Whether the two words before a council's name are of its work: "Roads & Bridges Orrin"."""
         generic = self._lists.generic_words - _DIRECTIONS - _OF_COUNCIL - {"the"}
@@ -690,7 +715,8 @@ class OrganisationFinder:
             return False
         before = words[here - 2]
         is_joined = before.is_capital or before.key in {"&", "and"}
-        return words[here - 1].key in generic and before.key in generic | {"&"} and is_joined
+        fields = self._lists.generic_words | {"&"}
+        return words[here - 1].key in generic and before.key in fields and is_joined
 
     @staticmethod
     def _repeats(words: Sequence[Word], joiner: int, place: int) -> bool:
@@ -767,11 +793,17 @@ class OrganisationFinder:
 
         "Director of Transition, Orrin and Teale Partnership", "Lead WENDA, Towns and Growth Unit".
         """
-        generic = self._lists.generic_words
         if here < 2 or not words[here - 2].is_word:
             return False
+        lists, before = self._lists, words[here - 2]
         after = [w for w in words[here:place] if w.is_word and w.key not in _JOINERS]
-        return (words[here - 2].key in generic) != all(w.key in generic for w in after)
+        if before.key in lists.places | lists.council_places:
+            return False
+        is_lettered = sum(map(str.isupper, before.text)) > 1 and "-" not in before.text
+        is_topical = all(w.key in lists.generic_words for w in after)
+        return (is_lettered and is_topical) or (
+            bool(after) and after[0].key in lists.places | lists.council_places
+        )
 
     def _lists_topics(self, words: Sequence[Word], here: int, place: int) -> bool:
         """Whether between this comma and the head stands an "and" that closes a list of topics."""
@@ -785,6 +817,8 @@ class OrganisationFinder:
             return True  # "ANNUAL MEETING OF MARLOW TOWN COUNCIL"
         if (key in _LEADS and not word.is_upper) or (word.key != key and key in self._head_words):
             # "From Marlow Council"; "Marlow Constabulary's Victim Unit" is the unit's name alone
+            return True
+        if key in _WHOSE and words[here + 1].key == "of" and words[here + 2 : place]:
             return True
         if words[here + 1].key in {"for", "of"} and here > 0 and words[here - 1].is_capital:
             before = words[here - 1].key
@@ -820,17 +854,14 @@ class OrganisationFinder:
             return (
                 key in self._head_words
                 and key
-                not in {
-                    "health",
-                    "housing",
-                    "police",
-                    "fire",
-                    "education",
-                    "homes",
-                    "service",
-                    "services",
-                }
-            ) or following == ","
+                not in _ALSO_TOPICS
+            ) or (
+                following == ","
+                and not (
+                    key in _ALSO_TOPICS
+                    and all(w.key in self._lists.generic_words for w in between)
+                )
+            )
         return False
 
     def _is_called_after(self, words: Sequence[Word], here: int, place: int) -> bool:

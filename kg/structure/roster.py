@@ -472,7 +472,10 @@ def _open(
         status = (
             AttendanceStatus.IN_ATTENDANCE
         )  # "PRESENT: ... ATTENDING: ...": the second are no members
-    shared = _shared_office(label_text)
+    shared, rest = _shared_office(label_text), label.rest
+    if shared is None and (kind := _KIND_LABEL.match(text, rest)):
+        shared = _shared_office(kind["kind"])  # "Present: Councillors: A Finch, B Stone"
+        rest = kind.end() if shared else rest
     opened = _Section(
         status=status, scope=label.scope, is_item=is_item, columns=columns, shared=shared
     )
@@ -484,7 +487,7 @@ def _open(
             organisation=None,
             of_body=True,
         )
-    return opened, label.rest
+    return opened, rest
 
 
 def _is_chair_line(text: str) -> bool:
@@ -726,6 +729,7 @@ def _label_key(text: str) -> str:
     return plain
 
 
+_KIND_LABEL = re.compile(r"(?P<kind>[A-Z]\w+)\s*:\s*(?=\S)")
 _LABEL_OWNERS = frozenset(
     "association authority board committee council forum group panel partnership school trust".split()
 )
