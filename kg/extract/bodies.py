@@ -113,6 +113,9 @@ _ACCOUNTS = frozenset(
     "account accounts balance balances budget budgets costs expenses income precept reserve "
     "reserves savings".split()
 )
+_OF_CLERK = re.compile(
+    r"\b(?:[Cc]lerk|RFO|Officer|[Cc]hair(?:man|woman)?|[Ss]ecretary)(?: (?:to|of|for))?(?: the)?,? $"
+)
 _CABINET = re.compile(
     r"(?:\b[Tt]he |\b(?:to|by|from|for|of|at|that|and) |['’]s )?\b(?P<name>Cabinet)\b"
     r"(?!['’-]?\w)(?! (?:Members?|Office|[A-Z]))"
@@ -160,6 +163,7 @@ class BodyFinder:
         self._from_head(passages, entities)
         found = [one for passage in passages.rows for one in self._by_form(passage)]
         found = self._without_sites(found, passages)
+        entities.others = self._others(found, passages, entities)
         # The longest names first: shorter forms then find whom they stand for.
         for one in sorted(found, key=lambda f: (f.is_generic, -len(f.text))):
             if not self._is_taken(one, entities):
@@ -197,6 +201,32 @@ class BodyFinder:
                 or (key in _YOUNG and any(heading.covers(extent) for heading in headings))
             )
         return [one for one in found if not placed[fold_name(one.text)]]
+
+    def _others(
+        self, found: list[_Found], passages: Passages, entities: Entities
+    ) -> frozenset[str]:
+        """Councils of which only the text speaks, where the head says no more than "Parish Council".
+
+        The one that met is named above its business, in a heading, or where its clerk signs.
+        """
+        generic = self._lists.generic_words
+        if not any(all(w in generic for w in fold_name(o.name).split()) for o in entities.own):
+            return frozenset()
+        minutes = passages.minutes
+        begun = min((place for item in minutes.items for place in item.blocks), default=0)
+        headings = [i.heading.extent for i in minutes.items if i.heading is not None]
+        named: dict[str, bool] = {}
+        for one in found:
+            key, text = fold_name(one.text), one.passage.text
+            if one.kind is not OrganisationKind.COUNCIL or all(w in generic for w in key.split()):
+                continue
+            is_own = (
+                one.passage.place < begun
+                or any(h.covers(one.passage.extent(one.start, one.end)) for h in headings)
+                or _OF_CLERK.search(text[: one.start]) is not None
+            )
+            named[key] = named.get(key, False) or is_own
+        return frozenset(key for key, is_own in named.items() if not is_own)
 
     def _place_generic(self, passages: Passages, entities: Entities) -> None:
         """Say within which council a body is whose name many bear.

@@ -81,6 +81,7 @@ class Entities:
     initiatives: list[Initiative] = field(default_factory=list)
     mentions: dict[Extent, Thing] = field(default_factory=dict)
     own: list[Organisation] = field(default_factory=list)  # the body that met, and whose body it is
+    others: frozenset[str] = frozenset()  # folded names of bodies that are not the one that met
     _keys: list[Extent] = field(default_factory=list, repr=False)
     _sorted: list[Extent] = field(default_factory=list, repr=False)
 
@@ -228,7 +229,9 @@ class Entities:
         elif core and not person.forms and not person.given:
             person.family = person.family or name.family
         person.honorifics.extend(h for h in name.honorifics if h not in person.honorifics)
-        person.offices.update(name.offices)
+        letters = fold_person(person.given).replace(" ", "")
+        if letters not in {h.casefold() for h in name.honorifics}:  # "AC Marlow" of Mr AC Marlow
+            person.offices.update(name.offices)
         person.postnominals.extend(p for p in name.postnominals if p not in person.postnominals)
         person.is_listed = person.is_listed or listed
 
@@ -274,6 +277,7 @@ class Entities:
             o
             for o in self.organisations
             if any(_is_short_of(folded, form) or _is_short_of(form, folded) for form in o.forms)
+            and not (folded in self.others and o in self.own)
         ]
         if len(close) > 1 and all(word in self.lexicon.generic_words for word in folded.split()):
             close = [o for o in close if o in self.own]  # "the Joint Committee" is the one that met
@@ -400,6 +404,8 @@ def _is_short_of(short: str, long: str) -> bool:
         ]  # "Marlow" among the councils of a list
     if len(a) >= 2 and b[-len(a) :] == a and b[-1] != "council":
         return len(a) >= 3 or all(word in _KIND_WORDS for word in a)
+    if a[-1:] == ["service"] and b[len(a) :] == ["board"]:
+        return False  # the Fire and Rescue Service and its board are two
     return len(a) >= 2 and b[: len(a)] == a and all(word in _TAILS for word in b[len(a) :])
 
 

@@ -85,6 +85,9 @@ JOINT = frozenset(
 )
 
 
+_MOST_LEADING = 3  # words of a body before a title: "Orrin LEP Chief Executive"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A person in a passage."""
@@ -181,11 +184,14 @@ class OfficeContext:
         """The title without the letters of a body that stand before it: "LEP Chief Executive"."""
         if (own := _OF_COUNCIL.search(title)) and self.council is not None:
             return title[: own.start()], self.council  # "Leader of the Council"
-        first, _, rest = title.partition(" ")
-        if rest and first.isupper() and len(first) > 2 and first.isalpha():
-            organisation = self.entities.known_organisation(first)
+        words = title.split()
+        for stop in range(min(len(words) - 1, _MOST_LEADING), 0, -1):
+            last, lead = words[stop - 1], " ".join(words[:stop])
+            if not (last.isupper() and len(last) > 2 and last.isalpha()):
+                continue
+            organisation = self.entities.known_organisation(lead)
             if organisation is not None:
-                return rest, organisation
+                return " ".join(words[stop:]), organisation
         return title, None
 
     def employer(self, title: str) -> Organisation | None:

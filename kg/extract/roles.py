@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -77,6 +78,11 @@ _PHASES = {
     "acting": (RoleStatus.ACTING, None),
     "incoming": (RoleStatus.INCOMING, None),
 }
+
+
+# Offices into which people are co-opted, which they are not into the chair.
+_SEAT = re.compile(r"\b(?:councillor|member|trustee|governor|director)\b", re.I)
+_POLICE = re.compile(r"\b(?:[Pp]olice|POLICE|[Cc]onstab)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -472,6 +478,12 @@ class _Reading(OfficeContext):
                     or (self._council_of(person, statements) if is_councillor else None)
                     or (self.council if has_gone and is_councillor else None)
                 )
+                if (
+                    office == "Chief Constable"
+                    and "CC" in person.honorifics
+                    and not self._of_police
+                ):
+                    continue  # a county councillor's letters, where nothing speaks of police
                 yield Statement(
                     holder=person,
                     title=office,
@@ -488,6 +500,11 @@ class _Reading(OfficeContext):
                     evidence=evidence[person],
                     confidence=0.95,
                 )
+
+    @cached_property
+    def _of_police(self) -> bool:
+        """Whether the paper speaks of police."""
+        return any(_POLICE.search(passage.text) for passage in self.passages.rows)
 
     def _council_of(self, person: Person, statements: list[Statement]) -> Organisation | None:
         """The one council in which somebody who is only spoken of holds another office."""
@@ -1124,6 +1141,8 @@ class _Reading(OfficeContext):
                     RoleEvent.NOMINATED,
                 }:
                     found = self._headed_office(heading)
+                    if "opted" in match.group():
+                        found = [one for one in found if _SEAT.search(one[0])]
                 for holder in holders:
                     for title, organisation, stop in found:
                         yield self._event_statement(

@@ -28,6 +28,7 @@ _NEVER_FAMILY = frozenset(
 )
 _LONGEST_PREFIX = 4  # words of an honorific or rank
 _MOST_CORE_WORDS = 5
+_SHORTEST_CAPITALS = 4  # letters of a family name in capitals after a given name that has none
 _MOST_FAMILY_WORDS = 2  # particles aside, of a family name before its comma
 
 
@@ -258,6 +259,8 @@ class NameFinder:
         here = place
         while here < len(words) and (found := self._one_prefix(words, here)) is not None:
             stop, office, is_plural, is_rank = found
+            if honorifics and is_rank and self._may_be_initials(words[here:stop]):
+                break  # "Mr AC Marlow"
             honorifics.append(" ".join(word.text for word in words[here:stop] if word.text != "."))
             if office:
                 offices.append(office)
@@ -267,6 +270,15 @@ class NameFinder:
             if is_rank and here + 1 < len(words) and words[here].text.isdigit():
                 here += 1  # a collar number: "PCSO 7714 Amy Dowd"
         return _Prefix(tuple(honorifics), tuple(offices), plural, here, ranked)
+
+    def _may_be_initials(self, rank: Sequence[Word]) -> bool:
+        """Whether a rank is two or three capitals that are something else as well."""
+        return (
+            len(rank) == 1
+            and rank[0].is_upper
+            and len(rank[0].text) < _SHORTEST_CAPITALS
+            and rank[0].key in self._lists.ambiguous_ranks
+        )
 
     def _one_prefix(
         self, words: Sequence[Word], place: int
@@ -331,8 +343,10 @@ class NameFinder:
             if self._is_nickname(words, here) and here > start:
                 here += 3
                 continue
-            if not self._is_name_word(words, here, first=here == start, trust=trust) and not (
-                count == 1 and self._ends_known(words, start, here, trust=trust)
+            if not (
+                self._is_name_word(words, here, first=here == start, trust=trust)
+                or (count == 1 and self._ends_known(words, start, here, trust=trust))
+                or (count and trust >= Trust.LIST and self._is_in_capitals(words, start, here))
             ):
                 break
             here += 1
@@ -347,7 +361,7 @@ class NameFinder:
             if words[here - 1].text == "." and words[here - 2].is_initial:
                 break
             here -= 1
-        return here
+        return here - 1 if _has_mark(words[start:here]) else here
 
     def _ends_known(self, words: Sequence[Word], start: int, here: int, *, trust: Trust) -> bool:
         """Whether after a given name we know, or an honorific, this can only be a family name.
@@ -376,6 +390,22 @@ class NameFinder:
         given = words[start].key in self._lists.given_names or words[start].is_initial
         return trust is Trust.SHARED or given
 
+    def _is_in_capitals(self, words: Sequence[Word], start: int, here: int) -> bool:
+        """Whether a family name in capitals ends a list's name: "Lynne SHORT", no letters."""
+        word, lists = words[here], self._lists
+        before = [w for w in words[start:here] if w.is_word]
+        return (
+            word.is_upper
+            and len(word.text) >= _SHORTEST_CAPITALS
+            and bool(set("AEIOUY") & set(word.text))
+            and word.text.replace("-", "").replace("'", "").replace("’", "").isalpha()
+            and word.key not in _NEVER_FAMILY
+            and word.key not in lists.organisations
+            and word.text not in lists.acronyms_not_organisations
+            and word.key not in self._postnominals
+            and all(not w.is_upper and w.key.split("-")[0] in lists.given_names for w in before)
+        )
+
     def _is_nickname(self, words: Sequence[Word], here: int) -> bool:
         if here + 3 >= len(words) or words[here].text not in {"(", "'", '"', "‘", "“"}:
             return False
@@ -395,6 +425,8 @@ class NameFinder:
             return may_begin and _leads_to_family(words, here)
         if not word.is_capital:
             return False
+        if word.is_upper and not word.is_initial and self._is_many(following):
+            return False  # "and from OTC Cllrs Finch and Hale"
         if word.is_initial:
             return True
         if (
@@ -413,6 +445,11 @@ class NameFinder:
             if is_given and following.key in self._lists.family_names and not word.is_upper:
                 return word.key not in _NEVER_FAMILY  # "Mr Jun Bright"
         return not self._is_ordinary(word, lenient=trust >= Trust.SHARED)
+
+    def _is_many(self, word: Word | None) -> bool:
+        """Whether the word is a form of address for several: "Cllrs"."""
+        honorific = None if word is None else self._lists.honorifics.get(word.key)
+        return honorific is not None and honorific.plural
 
     def _is_ordinary(self, word: Word, *, lenient: bool = False) -> bool:
         """Whether the word belongs to titles, bodies or headings rather than to names."""
@@ -459,8 +496,7 @@ class NameFinder:
         first, last = letters[0], letters[-1]
         if without_possessive(last.key) in self._lists.street_words - self._lists.family_names:
             return False
-        is_given = first.key in self._lists.given_names or first.key in self._lists.short_forms
-        if is_given or first.is_initial:
+        if self._is_given(first):
             return True
         if last.is_initial and len(letters) == 2:  # "Bolton S"
             return first.key in self._lists.family_names or trust >= Trust.COLUMN
@@ -497,6 +533,17 @@ def _is_particle(words: Sequence[Word], place: int, *, start: int) -> bool:
     if word.key != "o":
         return word.key in _PARTICLES
     return place > start and not (place + 1 < len(words) and words[place + 1].text == ".")
+
+
+def _has_mark(core: Sequence[Word]) -> bool:
+    """Whether a letter after initials and family name is a list's mark: "Mr JB Marlow P"."""
+    names = [word for word in core if word.is_word]
+    return (
+        len(names) > 2
+        and core[-1].is_initial
+        and (names[0].is_initial or (names[0].is_upper and len(names[0].text) < 4))
+        and not names[-2].is_initial
+    )
 
 
 def _leads_to_family(words: Sequence[Word], here: int) -> bool:

@@ -77,7 +77,7 @@ _NO_BODIES = frozenset(
     "public sector|procurator fiscal|candidate|muslim|sikh|hindu|buddhist|jewish|christian|"
     "mayor's charity|chairman's charity|humanist|catholic|baha'i|parent|staff|co-opted|"
     "ex officio|open forum|public forum|opposition group|special constables|outside bodies|"
-    "partner bodies|voluntary bodies|decent homes".split("|")
+    "partner bodies|voluntary bodies|decent homes|right worshipful|paid service".split("|")
 )
 _FIRM = re.compile(
     r"(?<![\w’'-])(?:[A-Z]\.? ?){0,3}\b[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,2} (?:&|and) "
@@ -92,6 +92,15 @@ _SHORT_COUNCIL = re.compile(
     r"(?=\s*(?:[)\],.;:]|$)|['’]s\b| (?:[a-z(–-]|&))"
 )
 _POLICE_PANEL = re.compile(r", Fire (?:and|&) Crime Panel\b", re.IGNORECASE)
+# What follows the name of a force where the words are another body's, or an office's.
+_AND_CRIME = re.compile(r"(?:, fire )?(?:and|&) crime\b")
+# Last words of bodies that are topics too: "Housing, Health and Transport Committee".
+_ALSO_TOPICS = frozenset("health housing police fire education homes service services".split())
+# Those whom a body has, before its name: "Governors of Orrin School".
+_WHOSE = frozenset(
+    "customers employees governors headteacher parents pupils residents staff students teachers "
+    "tenants volunteers".split()
+)
 _PLACE_HEADS = frozenset("station house office row lane street road".split())
 _TOPICAL = frozenset(
     {
@@ -131,7 +140,9 @@ class OrganisationFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lists = lexicon
-        self._known = _index(lexicon.organisations)
+        self._known = _index(
+            {key.replace(" & ", " and "): known for key, known in lexicon.organisations.items()}
+        )
         self._heads = _index(lexicon.organisation_heads, bare=True)
         self._openers = _index(lexicon.organisation_openers)
         self._head_words = {key.split()[-1] for key in lexicon.organisation_heads}
@@ -366,19 +377,21 @@ class OrganisationFinder:
         for key_words, known in entries:
             stop = place + len(key_words)
             here = words[place:stop]
-            if (
-                tuple(
-                    without_possessive(w.key) if n == len(key_words) - 1 else w.key
-                    for n, w in enumerate(here)
-                )
-                != key_words
-            ):
+            keys = (
+                without_possessive(w.key) if n == len(key_words) - 1 else w.key
+                for n, w in enumerate(here)
+            )
+            if tuple("and" if key == "&" else key for key in keys) != key_words:
                 continue
             printed = " ".join(word.text for word in here)
             if len(key_words) == 1 and not self._single_fits(printed, (*known.forms, known.name)):
                 continue
             if any(w.text.islower() and w.key not in _JOINERS for w in here):
                 continue
+            if known.kind is OrganisationKind.POLICE and _AND_CRIME.match(
+                " ".join(word.key for word in words[stop : stop + 5])
+            ):
+                continue  # "Orrin Police and Crime Panel" is no force
             return _span(words, place, stop, known.kind, is_known=True), stop
         return None
 
@@ -404,7 +417,8 @@ class OrganisationFinder:
                 continue
             end = self._run_stop(words, stop, text=text)
             if end == stop or (
-                key_words[-1] not in _JOINERS and self._leads_to_head(words, stop, text)
+                key_words[-1] not in _JOINERS | {"majesty's"}
+                and self._leads_to_head(words, stop, text)
             ):
                 continue
             last = self._kind_of_run(words, place, end) or kind
@@ -627,11 +641,16 @@ class OrganisationFinder:
         while here > 0 and place - here < _MOST_WORDS:
             word = words[here - 1]
             gap = text[word.end : words[here].start]
-            if word.start < floor or gap not in {"", " "}:
+            if word.start < floor or gap not in {"", " "} or self._ends_person(words, here):
                 break
             if word.text == ",":
                 commas += 1
-                if kind not in _TOPICAL or commas > 3 or not self._lists_topics(words, here, place):
+                if (
+                    kind not in _TOPICAL
+                    or commas > 3
+                    or not self._lists_topics(words, here, place)
+                    or self._parts_topics(words, here, place)
+                ):
                     break
             elif (
                 word.key in {"and", "&"}
@@ -664,11 +683,40 @@ class OrganisationFinder:
             ):
                 if self._ends_left(words, here - 1, place, text=text):
                     break
+                if kind is OrganisationKind.COUNCIL and self._is_field_before(words, here, place):
+                    break
                 start = here - 1
             else:
                 break
             here -= 1
         return self._without_lead(words, start, place)
+
+    def _ends_person(self, words: Sequence[Word], here: int) -> bool:
+        """Whether before these letters of a body somebody's name stands: "Ann Marlow WVNP Board"."""
+        if here < 2 or not (words[here].is_upper and len(words[here].text) > 2):
+            return False
+        given, family = words[here - 2], words[here - 1]
+        lists = self._lists
+        return (
+            given.is_capital
+            and given.key in lists.given_names
+            and family.is_capital
+            and (
+                family.key in lists.family_names
+                or not {given.key, family.key} & (lists.places | lists.generic_words)
+            )
+            and not (given.is_upper or family.is_upper)
+        )
+
+    def _is_field_before(self, words: Sequence[Word], here: int, place: int) -> bool:
+        """Whether the two words before a council's name are of its work: "Roads & Bridges Orrin"."""
+        generic = self._lists.generic_words - _DIRECTIONS - _OF_COUNCIL - {"the"}
+        if here < 2 or all(w.key in self._lists.generic_words for w in words[here:place]):
+            return False
+        before = words[here - 2]
+        is_joined = before.is_capital or before.key in {"&", "and"}
+        fields = self._lists.generic_words | {"&"}
+        return words[here - 1].key in generic and before.key in fields and is_joined
 
     @staticmethod
     def _repeats(words: Sequence[Word], joiner: int, place: int) -> bool:
@@ -740,6 +788,23 @@ class OrganisationFinder:
             left += word.key not in generic | _DIRECTIONS and word.key not in {"nhs", "the"}
         return bool(right) and left >= 2 and words[place].key != "committee"
 
+    def _parts_topics(self, words: Sequence[Word], here: int, place: int) -> bool:
+        """Whether what stands before the comma is of another sort than what stands after it.
+
+        "Director of Transition, Orrin and Teale Partnership", "Lead WENDA, Towns and Growth Unit".
+        """
+        if here < 2 or not words[here - 2].is_word:
+            return False
+        lists, before = self._lists, words[here - 2]
+        after = [w for w in words[here:place] if w.is_word and w.key not in _JOINERS]
+        if before.key in lists.places | lists.council_places:
+            return False
+        is_lettered = sum(map(str.isupper, before.text)) > 1 and "-" not in before.text
+        is_topical = all(w.key in lists.generic_words for w in after)
+        return (is_lettered and is_topical) or (
+            bool(after) and after[0].key in lists.places | lists.council_places
+        )
+
     def _lists_topics(self, words: Sequence[Word], here: int, place: int) -> bool:
         """Whether between this comma and the head stands an "and" that closes a list of topics."""
         return any(word.key in {"and", "&"} for word in words[here:place])
@@ -752,6 +817,8 @@ class OrganisationFinder:
             return True  # "ANNUAL MEETING OF MARLOW TOWN COUNCIL"
         if (key in _LEADS and not word.is_upper) or (word.key != key and key in self._head_words):
             # "From Marlow Council"; "Marlow Constabulary's Victim Unit" is the unit's name alone
+            return True
+        if key in _WHOSE and words[here + 1].key == "of" and words[here + 2 : place]:
             return True
         if words[here + 1].key in {"for", "of"} and here > 0 and words[here - 1].is_capital:
             before = words[here - 1].key
@@ -784,20 +851,12 @@ class OrganisationFinder:
             or (key in self._lists.council_places and len(between) > 1 and following == ",")
         ):
             # "Marlow Borough Council and Thame District Council" are two.
-            return (
-                key in self._head_words
-                and key
-                not in {
-                    "health",
-                    "housing",
-                    "police",
-                    "fire",
-                    "education",
-                    "homes",
-                    "service",
-                    "services",
-                }
-            ) or following == ","
+            return (key in self._head_words and key not in _ALSO_TOPICS) or (
+                following == ","
+                and not (
+                    key in _ALSO_TOPICS and all(w.key in self._lists.generic_words for w in between)
+                )
+            )
         return False
 
     def _is_called_after(self, words: Sequence[Word], here: int, place: int) -> bool:

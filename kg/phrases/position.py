@@ -159,7 +159,12 @@ def _leftover(text: str, titles: list[TitleSpan]) -> tuple[int, int] | None:
 def _may_name_body(piece: str, *, beside_title: bool, in_bracket: bool) -> bool:
     lists = load()
     words = piece.split()
-    if not words or len(words) > 8 or not any(word[0].isupper() for word in words):
+    if (
+        not words
+        or len(piece) < 2
+        or len(words) > 8
+        or not any(word[0].isupper() for word in words)
+    ):
         return False
     key = piece.casefold()
     if (

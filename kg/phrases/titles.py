@@ -130,6 +130,10 @@ class TitleFinder:
         if head is None:
             return None, place + 1
         stop, needs = head
+        if words[stop - 1].text != without_possessive(words[stop - 1].text) and (
+            stop < len(words) and words[stop].is_capital and words[stop].key in _NEW_TITLE
+        ):
+            return None, stop  # "the Commissioner's Chief Finance Officer"
         if (
             words[stop - 1].key == "volunteer"
             and stop < len(words)

@@ -23,13 +23,17 @@ _SEPARATOR = re.compile(
 )
 _SUBSTITUTE = re.compile(
     r"(?:acting as (?:a )?)?(?:as )?(?:a )?(?:sub(?:stitut(?:e|ing|ed))?\.?(?: member)?(?: for| of)"
-    r"|in (?:the )?place of|in lieu of|instead of|"
+    r"|in (?:the )?place of|in lieu of|instead of|(?:officer )?alternat(?:e|ive) (?:for|to)|"
     r"deputi[sz]ing for|deputy for|standing in for|on behalf of|attending for|attended for"
     r"|representing|replacing|vice|"
     # "Cllr Finch for Cllr Stone": the bare word only straight before an honorific or initials.
     r"for(?=\s+(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Ald|Sir|Dame|Rev)\b"
     r"|[A-Z]\.? ?[A-Z][a-z]+)))\s+",
     re.I,
+)
+# Whom somebody came with, whose office is not theirs: "accompanying Cllr Marlow, Leader".
+_ESCORTS = re.compile(
+    r"[\s,–-]*(?:\bofficer\s+)?\b(?:accompanying|accompanied by|supporting|in support of)\s+(?=[A-Z])"
 )
 _ALSO_SUBSTITUTE = re.compile(
     r"\b(?:sub(?:stitut(?:e|ing))?(?: member)?|deputi[sz]ing|as substitute)\b\.?$", re.I
@@ -106,6 +110,8 @@ _MARKS = frozenset(MARK_SIGNS + "•.")
 _INITIALLED = re.compile(r"(?:[A-Z]\.? ?){1,3}[A-Z][a-z][\w'’-]*")
 _PAIR = 2  # pieces beside a name: one in brackets, and one before it
 _CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]*\s*){2,6}")
+# After a name the letters of a body: "Ann Marlow WVNP Board".
+_LETTERS_FOLLOW = re.compile(r" (?=[A-Z]{3,6} (?:Board|Staff|Member|Officer|Council)\b)")
 _HONORARY = frozenset({"treasurer", "secretary"})  # members can be that
 _INITIALS = re.compile(r"^(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]{1,3}$")
 
@@ -343,7 +349,8 @@ class _Line:
         if name is None or name.honorifics:
             return name
         inside = [o for o in find_organisations(text) if o.start <= name.start < o.end]
-        if inside and (inside[0].end > name.end or inside[0].is_known):
+        is_apart = trust >= Trust.LIST and _LETTERS_FOLLOW.match(text, name.end)
+        if inside and (inside[0].end > name.end or inside[0].is_known) and not is_apart:
             return None
         rest = words_of(text[name.end :])
         if (
@@ -364,6 +371,9 @@ class _Line:
             return None, None
         stop = titles[0].end
         after = next((n for n, word in enumerate(words) if word.start >= stop), None)
+        last = next((n for n, word in enumerate(words) if word.end == stop), place)
+        if last > place and words[last].key in load().honorifics:
+            stop, after = words[last - 1].end, last  # "Chair Cllr. Ann Marlow"
         if after is None:
             return None, None
         name = self.names.at(words, after, text=text, trust=min(self.trust, Trust.LIST))
@@ -538,6 +548,9 @@ def _finish(text: str, draft: _Draft, inverted: Mapping[int, Name]) -> Entry:
 def add_beside(entry: Entry, text: str, start: int, end: int) -> Entry:
     """The entry with what text[start:end] beside its name says."""
     piece = text[start:end]
+    if escort := _ESCORTS.search(piece):
+        end = start + escort.start()
+        piece = text[start:end]
     if substitution := _SUBSTITUTE.search(piece):
         with_note = _with_note(entry, text, start + substitution.start(), end)
         if with_note.substitute_for is not None or with_note.is_substitute:
@@ -561,6 +574,8 @@ def add_beside(entry: Entry, text: str, start: int, end: int) -> Entry:
         entry = replace(entry, is_substitute=True)
         start += match.end()
         piece = text[start:end]
+        if _NOTE.match(piece.lstrip(" –—-,:;")):
+            return _with_status(entry, piece)  # "substitute – am only"
     entry = _with_status(entry, piece)
     position = _shifted(parse_position(piece), start)
     if not position.is_sure and _is_second(piece):

@@ -37,7 +37,7 @@ _SORTS = (
     r"|joint|emergency|urgent|additional|a|an|the|of"
 )
 _MEETING_OF = re.compile(
-    r"\b(?:(?:meeting|minutes|notes|proceedings|agenda|record|assembly|cofnodion)s?\s+(?:of|for)"
+    r"\b(?:(?:meeting|minute|notes|proceedings|agenda|record|assembly|cofnodion)s?\s+(?:of|for)"
     rf"|report\s+(?:to|for))\s+(?:the\s+|an?\s+)?(?:(?:{_SORTS})\s+)*",
     re.I,
 )
@@ -51,13 +51,20 @@ _NO_BODY = re.compile(
     r"|present|apologies|meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )
+# Which meeting it was, counted in words: "One Hundred and Third Annual".
+_COUNTED = re.compile(
+    r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred(?:th)?|and|&|[a-z]+teenth|[a-z]*t(?:ie)?th"
+    r"|[a-z]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:twen|thir|for|fif|six|"
+    r"seven|eigh|nine)ty|annual|general|ordinary|special|statutory|monthly|quarterly)[\s-]*)+",
+    re.I,
+)
 _PUBLIC_MEETING = re.compile(
     r"(?:annual\s+)?(?:parish|town|community|village)\s+(?:meeting|assembly)\b(?!\s+of\b)", re.I
 )
 # What a title line says beside the body's name: the sort of paper, the sort of meeting.
 _FURNITURE = re.compile(
     r"\b(?:(?:draft|approved|confirmed|unconfirmed|action|public|full|annual|general|extraordinary"
-    r"|ordinary|special|monthly|open|formal)\s+)*(?:minutes|meetings?|agenda|notes|record|agm|egm"
+    r"|ordinary|special|monthly|open|formal)\s+)*(?:minutes?|meetings?|agenda|notes|record|agm|egm"
     r"|part\s+(?:[12ab]|i{1,2}|one|two))\b.*$",
     re.I,
 )
@@ -218,7 +225,7 @@ def _at_start(block: Block, start: int, end: int, *, place: int) -> _Named | Non
     text = block.text[start:end]
     stop = _BODY_STOP.search(text)
     piece = text[: stop.start() if stop else len(text)].strip(" .\t*")
-    if not piece or not piece[0].isupper() or _NO_BODY.match(piece):
+    if not piece or not piece[0].isupper() or _NO_BODY.match(piece) or _COUNTED.fullmatch(piece):
         return None
     spans = [span for span in find_organisations(text) if span.start <= 4]
     bracketed = _with_brackets(text)

@@ -478,7 +478,10 @@ def _open(
         status = (
             AttendanceStatus.IN_ATTENDANCE
         )  # "PRESENT: ... ATTENDING: ...": the second are no members
-    shared = _shared_office(label_text)
+    shared, rest = _shared_office(label_text), label.rest
+    if shared is None and (kind := _KIND_LABEL.match(text, rest)):
+        shared = _shared_office(kind["kind"])  # "Present: Councillors: A Finch, B Stone"
+        rest = kind.end() if shared else rest
     opened = _Section(
         status=status, scope=label.scope, is_item=is_item, columns=columns, shared=shared
     )
@@ -490,7 +493,7 @@ def _open(
             organisation=None,
             of_body=True,
         )
-    return opened, label.rest
+    return opened, rest
 
 
 def _is_chair_line(text: str) -> bool:
@@ -680,6 +683,10 @@ def _known_label(text: str) -> RosterLabel | None:
         ),
         None,
     )
+    if known is None:
+        whose, _, rest = _label_key(text).partition(" ")
+        if whose in _LABEL_OWNERS and re.search(r"\b(?:attend|present)", rest):
+            known = labels.get(rest)  # "Board attendees", "Council employees present"
     if known is None and len(offices := re.split(r"\s+(?:and|&)\s+", text)) > 1:
         # "Parish Clerk and Responsible Financial Officer"
         first = labels.get(_label_key(offices[0]))
@@ -728,6 +735,10 @@ def _label_key(text: str) -> str:
     return plain
 
 
+_KIND_LABEL = re.compile(r"(?P<kind>[A-Z]\w+)\s*:\s*(?=\S)")
+_LABEL_OWNERS = frozenset(
+    "association authority board committee council forum group panel partnership school trust".split()
+)
 _PARTS = 2  # of a label with a space too many
 _SHORTEST_PARTED = 7  # letters of such a label, so that "Cllr s" is none
 _SPACED = re.compile(r"(?:[A-Z]\s+){4,}[A-Z]")  # "P R E S E N T"
