@@ -24,7 +24,7 @@ _PROPER_RUN = re.compile(
     r"[A-Z][\w'’-]+(?:\s+(?:(?:of|and|for|the|&|in(?=\s+Bloom\b))\s+)*[A-Z][\w'’-]+){1,5}"
 )
 _OF_COUNCIL = re.compile(r"\s+of\s+(?:the\s+)?Council$", re.I)
-_WHOLE_COUNCIL = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?Council\b", re.I)
+_WHOLE_COUNCIL = re.compile(r"\s+(?:of|to|at|for|with)\s+(?:the\s+)?Council\b", re.I)
 _OF_BODY = re.compile(r"\s+(?:of|to|for)\s+(?:the|this|our)\s+[A-Z][\w-]+(?!['’])\b")
 _BARE_COUNCIL = re.compile(
     r"(?:the\s+)?(?P<tier>parish|town|community|county|district|borough|city)\s+council", re.I
@@ -58,6 +58,10 @@ _OF_CABINET = re.compile(
     r"\b(?:cabinet|executive) member\b|\bportfolio holder\b|\bleader of the opposition\b", re.I
 )
 _OF_TRUST = re.compile(r"\b(?:trustee|governor|lay member|non[- ]executive(?: director)?)s?$", re.I)
+_OF_LOCAL_COUNCIL = re.compile(
+    r"(?:(?:deputy|assistant|interim|acting) )*(?:town|parish|community|borough|city|county)\b",
+    re.I,
+)
 _LINK = re.compile(r"(?<=[a-z])\s+(?:of|at|for|with)\s+(?:the\s+)?$")
 # After an office: it is held until somebody else comes.
 _STOPGAP = re.compile(
@@ -175,9 +179,10 @@ class OfficeContext:
             for office in person.offices
         )
 
-    @staticmethod
-    def is_of_unknown(text: str, place: int) -> bool:
+    def is_of_unknown(self, text: str, place: int) -> bool:
         """Whether what follows an office names a body that nothing is known of."""
+        if self.council is None and _WHOLE_COUNCIL.match(text, place):
+            return True
         return (_OF_UNKNOWN.match(text, place) or _OF_TIER.match(text, place)) is not None
 
     def split_leading(self, title: str) -> tuple[str, Organisation | None]:
@@ -199,10 +204,16 @@ class OfficeContext:
         if re.search(r"\bcommissioner\b|\bMPs?\b|\bMSP\b|\bM[SP]\b", title):
             return None
         return (
-            self.council
-            or self._own_employer()
-            or (self.body if re.search(r"\b(?:clerk|secretary|treasurer)\b", title, re.I) else None)
+            self.council or self._own_employer() or (self.body if self._has_clerk(title) else None)
         )
+
+    def _has_clerk(self, title: str) -> bool:
+        """Whether the body that met can have such a clerk; a committee's clerk is its council's."""
+        if _OF_LOCAL_COUNCIL.match(title):
+            return False  # a town clerk is a council's, and that is none
+        if self.body is not None and self.body.kind is OrganisationKind.COMMITTEE:
+            return re.fullmatch(r"clerk|secretary|treasurer", title, re.I) is not None
+        return re.search(r"\b(?:clerk|secretary|treasurer)\b", title, re.I) is not None
 
     def _own_employer(self) -> Organisation | None:
         """The trust, charity or force whose minutes these are; joint bodies employ nobody."""
@@ -404,6 +415,8 @@ class OfficeContext:
         is_public = self.body is not None and self.body.kind in {
             OrganisationKind.COUNCIL,
             OrganisationKind.COMMITTEE,
+            OrganisationKind.PARTNERSHIP,
+            OrganisationKind.PANEL,
         }
         return bool(_OF_TRUST.search(title)) and own is None and is_public, None
 

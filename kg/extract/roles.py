@@ -225,7 +225,7 @@ _SENTENCE_BETWEEN = re.compile(
     r"\b(?:said|says|would|should|could|asked|explained|reported|thanked|moved|felt|wished|that)\b"
 )
 _OF_TOWN = re.compile(r"(?:(?:lord|town|deputy) )*mayor(?:ess)?|(?:lord )?provost", re.I)
-_BARE_MEMBER = re.compile(r"(?:new\s+)?members?", re.I)
+_BARE_MEMBER = re.compile(r"(?:new\s+)?members?(?:\s+of\b.*)?", re.I)
 _GAINED = frozenset({RoleEvent.APPOINTED, RoleEvent.ELECTED})
 # Around a gain: it is no first one.
 _AGAIN = re.compile(
@@ -753,10 +753,13 @@ class _Reading(OfficeContext):
                 return []
             if re.match(r"\s*(?:who )?(?:was|is|has)\b", _SIGNS.sub("", said)):
                 return [(holders[-1], offices[0])]  # "A was thanked by B and C was elected"
-            if self.kind_of_title(offices[0].title) is TitleKind.CHAIR and not re.search(
-                r"\b(?:joint|co-|both|s$)", f"{said} {offices[0].title}", re.I
-            ):
+            title = offices[0].title
+            kind = self.kind_of_title(title)
+            is_shared = re.search(r"\b(?:joint|co-|both|each)|s$", f"{said} {title}", re.I)
+            if kind is TitleKind.CHAIR and not is_shared:
                 return []
+            if kind is TitleKind.OFFICER and not is_shared and re.search(r", | as ", said):
+                return [(holders[-1], offices[0])]  # "asked A and B, speaking as Clerk, to look"
         return [(holder, office) for holder in holders for office in offices]
 
     def _of_wording(
@@ -1368,6 +1371,9 @@ class _Reading(OfficeContext):
         titles = find_titles(following.text)
         if len(titles) != 1 or titles[0].start > 4 or len(following.text) - titles[0].end > 60:
             return
+        printed = passage.text[people[0].start : people[0].end]
+        if following.text.lstrip()[:1].isdigit() or (printed.isupper() and " " not in printed):
+            return  # "AP" in the margin, and below it "8.0 Partner bodies"
         organisation, _ = self.organisation_after(following, titles[0], len(following.text))
         title = following.text[titles[0].start : titles[0].end]
         yield Statement(

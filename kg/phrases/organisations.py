@@ -17,6 +17,9 @@ from kg.lexicon import Lexicon, load
 from kg.phrases.words import Word, without_possessive, words_of
 from kg.records.facts import OrganisationKind
 
+# Small words within the names of places: "Marlow upon Thame", "Thame by the Sea".
+_WITHIN_PLACES = frozenset("upon under super sub juxta cum next le la les de".split())
+_SHORES = frozenset("sea water marsh hill wold wolds wall green moor heath".split())
 _JOINERS = frozenset({"of", "and", "&", "for", "the", "in", "on", "with", "to", "de", "y", "at"})
 _LISTING = frozenset({"and", "&", ","})
 # Bodies whose names list the topics that they deal with: "Leisure, Culture and Health Committee".
@@ -658,6 +661,8 @@ class OrganisationFinder:
                 and self._are_two(words, here, place)
             ):
                 break
+            elif kind is OrganisationKind.COUNCIL and self._is_within_place(words, here - 1):
+                pass
             elif self._repeats(words, here - 1, place):
                 start = here - 2
                 here -= 1
@@ -718,6 +723,29 @@ class OrganisationFinder:
         fields = self._lists.generic_words | {"&"}
         return words[here - 1].key in generic and before.key in fields and is_joined
 
+    def _is_within_place(self, words: Sequence[Word], here: int) -> bool:
+        """Whether a small word joins the parts of a place's name: "Marlow under Thame"."""
+        word, after = words[here], words[here + 1]
+        if word.text.isupper() and not after.is_upper:
+            return False
+        joins = word.key in _WITHIN_PLACES or (
+            (word.key in {"on", "by", "in"} and after.key in _SHORES)
+            or (word.key in {"on", "by", "in"} and after.key == "the")
+            or (word.key == "the" and after.key in _SHORES)
+        )
+        if not joins or (after.key == "the" and words[here + 2].key not in _SHORES):
+            return False
+        first = next((w for w in reversed(words[:here]) if w.key not in _WITHIN_PLACES), None)
+        if word.key == "the" and first is not None and first.key in {"on", "by", "in"}:
+            return True
+        lists = self._lists
+        return (
+            first is not None
+            and first.is_capital
+            and (first.key not in lists.generic_words or first.key in lists.places)
+            and first.key not in {*lists.title_heads, *lists.honorifics, *self._head_words}
+        )
+
     @staticmethod
     def _repeats(words: Sequence[Word], joiner: int, place: int) -> bool:
         """Whether the words on both sides are one, as in "Side by Side Advice Service"."""
@@ -748,9 +776,22 @@ class OrganisationFinder:
         if kind is OrganisationKind.COUNCIL:
             is_topic = before.key in self._lists.generic_words and before.key not in _OF_COUNCIL
             return is_topic and (owns or led)
+        if not led and owns and self._is_field_of_office(words, joiner - 1):
+            return True
         if kind in _TOPICAL or not led:
             return False
         return before.key in self._lists.generic_words and before.key not in self._head_words
+
+    def _is_field_of_office(self, words: Sequence[Word], place: int) -> bool:
+        """Whether the field of an office ends here: "Director of Nursing and Quality"."""
+        fields = (self._lists.generic_words | {"and", "&", ","}) - {"of", "for"}
+        while place > 1 and words[place].key in fields:
+            place -= 1
+        return (
+            place > 0
+            and words[place].key in {"of", "for"}
+            and words[place - 1].key in self._lists.title_heads
+        )
 
     def _bracket_start(self, words: Sequence[Word], here: int, inside: re.Match[str]) -> int | None:
         """The place of the bracket that is a part of the name; None where it stands between two."""

@@ -31,6 +31,7 @@ _FIELD_KINDS = frozenset(
 # Of what they are an office is always a body: "Chief Executive of", never "of Housing".
 _OF_BODIES = frozenset(
     "executive chair chairman chairwoman chairperson president leader principal ceo trustee "
+    "vice-chair vice-chairman vice-chairwoman vice-chairperson "
     "governor patron treasurer headteacher vice-chancellor chancellor".split()
 )
 # Whose in a title is a field of work: "Children's Services Manager", not "Forum's Secretary".
@@ -42,7 +43,18 @@ _NEW_TITLE = frozenset(
     "deputy vice chief acting interim assistant head director clerk chair chairman leader "
     "monitoring".split()
 )
+# Heads behind which a field may stand without "of": "Assistant Director Housing".
+_WITH_FIELD = frozenset(
+    f"{rank} {head}"
+    for head, ranks in {
+        "principal": ("vice", "deputy", "assistant"),
+        "chief executive": ("assistant", "deputy"),
+        "director": ("assistant", "executive", "corporate", "strategic", "deputy", "service"),
+    }.items()
+    for rank in ranks
+)
 _MOST_WORDS = 12
+_FIELD_WORDS = 4  # from "Chief" to its head, the head included
 _PHASES = {
     "acting": RoleStatus.ACTING,
     "temporary": RoleStatus.ACTING,
@@ -150,7 +162,7 @@ class TitleFinder:
             and not words[stop - 1].is_upper
             and text[words[stop - 1].end : words[stop].start] == " "
         ):
-            longer = self._head_at(words, stop, lower=False)
+            longer = self._head_at(words, stop, lower=False) or self._after_chief(words, stop)
             if longer is None or any(o.start <= words[stop].start < o.end for o in organisations):
                 break
             stop, needs = longer[0], False
@@ -158,6 +170,8 @@ class TitleFinder:
         later, organisation, where, of_body = self._complement(
             words, stop, text=text, organisations=organisations
         )
+        if organisation is None and where is None and not of_body and later > stop:
+            later = stop if self._names_owner(words, start, stop, later) else later
         later = self._bracketed(words, later, text=text)
         if needs and start == place and later == stop and not of_body and organisation is None:
             return None, place + 1
@@ -171,6 +185,17 @@ class TitleFinder:
             of_body=of_body,
         )
         return span, later
+
+    def _after_chief(self, words: Sequence[Word], place: int) -> tuple[int, bool] | None:
+        """Where the head stops to which a field after "Chief" leads: "Acting Chief Finance Officer"."""
+        if words[place - 1].key != "chief":
+            return None
+        for here in range(place + 1, min(place + _FIELD_WORDS, len(words))):
+            if not self._is_topic(words, here - 1):
+                return None
+            if head := self._head_at(words, here, lower=False):
+                return head
+        return None
 
     def _bracketed(self, words: Sequence[Word], stop: int, *, text: str) -> int:
         """The place after a field of work in brackets: "Assistant Director (Commissioning)"."""
@@ -301,7 +326,7 @@ class TitleFinder:
     ) -> tuple[int, OrganisationSpan | None, tuple[int, int] | None, bool]:
         """What follows the head: the topic that belongs to it, or what it is an office of."""
         if stop + 1 >= len(words):
-            return stop, None, None, False
+            return self._field_behind(words, stop, text=text), None, None, False
         opener = words[stop]
         if (
             opener.key not in {*_COMPLEMENT_OPENERS, "at"}
@@ -315,6 +340,8 @@ class TitleFinder:
                 ),
                 None,
             )
+            if follows is None:
+                stop = self._field_behind(words, stop, text=text)
             return stop, follows, None, False
         place = stop + 1
         if opener.key == "in" and (
@@ -381,7 +408,7 @@ class TitleFinder:
         ):
             return stop, None, None, False  # "Clerk to the PCP": letters that stand for a body
         if (
-            opener.key in {"of", "at"}
+            opener.key in {"of", "at", "for"}
             and words[stop - 1].key in _OF_BODIES
             and not all(w.key in self._lists.generic_words for w in words[place : place + 2])
         ):
@@ -420,6 +447,49 @@ class TitleFinder:
                 None,
             )
         return later, after, None, False
+
+    def _field_behind(self, words: Sequence[Word], stop: int, *, text: str) -> int:
+        """The place after a field that stands straight behind: "Vice Principal Resources"."""
+        heads = (" ".join(w.key for w in words[max(stop - n, 0) : stop]) for n in (2, 3))
+        if _WITH_FIELD.isdisjoint(heads):
+            return stop
+        here = later = stop
+        while here < len(words) and text[words[here - 1].end : words[here].start] == " ":
+            word = words[here]
+            if word.key in _JOINERS and here > stop:
+                here += 1
+            elif (
+                word.is_capital
+                and word.key in self._lists.generic_words
+                and word.key not in self._lists.title_heads
+            ):
+                here = later = here + 1
+            else:
+                break
+        return later
+
+    def _names_owner(self, words: Sequence[Word], start: int, stop: int, later: int) -> bool:
+        """Whether after a title not its field is named but whose it is, though that is no known body.
+
+        "Director with Marlow and Sons Fencing", "Planning Manager of the Planning Policy Team",
+        "Non-Executive Director of Marlow and Sons Fencing".
+        """
+        opener, *after = words[stop:later]
+        is_led = bool(after) and after[0].key == "the"
+        field = [
+            word for word in after if word.is_word and word.key not in {"the", *_COMPLEMENT_OPENERS}
+        ]
+        if not field or self._has_portfolio(words, stop):
+            return False
+        before = {word.key for word in words[start : stop - 1]}
+        generic = self._lists.generic_words
+        is_named = field[0].key in self._lists.family_names and field[0].key not in generic
+        return (
+            opener.key == "with"
+            or (is_led and bool(before))
+            or {word.key for word in field} <= before
+            or (is_named and len(field) > 1)
+        )
 
     def _has_portfolio(self, words: Sequence[Word], stop: int) -> bool:
         """Whether what follows is a field of work: "Cabinet Member for", "Consultant in"."""

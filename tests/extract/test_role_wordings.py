@@ -115,6 +115,24 @@ def _is_address(row: Row) -> bool:
     ("head", "sentence", "expected"),
     [
         (
+            PARTNERSHIP,
+            "Mr Ian Cole and Ms Eve Dale had not been returned and ceased to hold the office of Trustee.",
+            [
+                ("Ian Cole", "Trustee", "", "former", "left"),
+                ("Eve Dale", "Trustee", "", "former", "left"),
+            ],
+        ),
+        (
+            PARTNERSHIP,
+            "It had asked Mrs Cole and Mr Ian Dale, speaking as Town Clerk, to look.",
+            [("Ian Dale", "Town Clerk", "", "current", "")],
+        ),
+        (
+            TOWN,
+            "Dr Iris Cole, Senior Planning Officer at the Council, spoke.",
+            [("Iris Cole", "Senior Planning Officer", "=", "current", "")],
+        ),
+        (
             TOWN,
             "Mrs Una Fenwright was confirmed for a further term as Clerk.",
             [("Una Fenwright", "Clerk", "=", "current", "reappointed")],
@@ -1053,6 +1071,8 @@ def test_a_sentence_says_just_this(
         ),
         (TOWN, "If Cllr Finch were elected Chairman, she would need a deputy."),
         (TOWN, "The Chair, Cllr Quill and Cllr Finch would meet on 19 May."),
+        (TOWN, "Cllr Finch declared an interest as a member of 1st Orrin Scouts."),
+        (TOWN, "Cllr Finch agreed.\n\nAF\n\n8.0 Partner Bodies"),
         (PARTNERSHIP, "The Chair, Mr Marsh and XY would meet on 4th April."),
         (TOWN, "Mr Bilal Khan proposed Cllr Quill as Chair, and Mr Pete Marsh seconded."),
         (TOWN, "Cllr Finch said that whoever becomes Chairman would need support."),

@@ -217,6 +217,22 @@ def test_a_kind_of_body_alone_is_generic() -> None:
             "; Orrin Rotary gave £100", ["Orrin Rotary"], id="place before a known charity"
         ),
         pytest.param("Teale Constabulary's figures", ["Teale Constabulary"], id="possessor"),
+        *(
+            pytest.param(f"the {name} met", [name], id=name)
+            for name in (
+                "Orrin upon Teale District Council",
+                "Orrin de la Marsh Town Council",
+                "Orrin cum Teale Parish Council",
+                "Orrin on the Water Parish Council",
+                "Orrin by Sea City Council",
+                "Orrin super Mare Town Council",
+            )
+        ),
+        pytest.param("the Clerk under Orrin Parish Council", ["Orrin Parish Council"], id="under"),
+        pytest.param("Councillor on the Orrin Town Council", ["Orrin Town Council"], id="on the"),
+        pytest.param(
+            "Director of Nursing of Orrin Care Trust", ["Orrin Care Trust"], id="field of an office"
+        ),
     ],
 )
 def test_forms_of_bodies_never_seen(text: str, names: list[str]) -> None:

@@ -45,6 +45,26 @@ def printed(text: str, *, lower: bool = False) -> list[str]:
         pytest.param("Police and Crime Commissioner", ["Police and Crime Commissioner"], id="PCC"),
         pytest.param("Office of the Police and Crime Commissioner", [], id="a body's name"),
         pytest.param("The meeting closed.", [], id="none"),
+        *(
+            pytest.param(text, [title], id=text)
+            for text, title in (
+                ("Acting Chief Finance Officer", "Acting Chief Finance Officer"),
+                ("Assistant Chief Executive Resources", "Assistant Chief Executive Resources"),
+                ("Vice Principal Resources", "Vice Principal Resources"),
+                ("Managing Director with Marlow and Sons Fencing", "Managing Director"),
+                ("Non-Executive Director of Walton and Sons Fencing", "Non-Executive Director"),
+                ("Vice-Chair for One Orrin", "Vice-Chair"),
+                ("Planning Policy Manager of the Planning Policy Team", "Planning Policy Manager"),
+                ("Roads Manager of Roads", "Roads Manager"),
+                (
+                    "Director of Nursing and Quality of Orrin Care Trust",
+                    "Director of Nursing and Quality",
+                ),
+                ("Clerk to Orrin under Teale Parish Council", "Clerk"),
+                ("Head of Planning and Growth", "Head of Planning and Growth"),
+                ("Director of People & Places", "Director of People & Places"),
+            )
+        ),
         pytest.param(
             "Officers were thanked.",
             [],
