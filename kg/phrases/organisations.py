@@ -800,7 +800,7 @@ class OrganisationFinder:
         if before.key in lists.places | lists.council_places:
             return False
         is_lettered = sum(map(str.isupper, before.text)) > 1 and "-" not in before.text
-        is_topical = all(w.key in lists.generic_words for w in after)
+        is_topical = all(w.key in lists.generic_words and not w.is_upper for w in after)
         return (is_lettered and is_topical) or (
             bool(after) and after[0].key in lists.places | lists.council_places
         )
