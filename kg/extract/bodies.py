@@ -75,6 +75,10 @@ _LOCATIVE = re.compile(
 )
 # Last words of the names of bodies and of the houses that they built.
 _SITES = frozenset({"institute", "club", "library", "museum", "centre"})
+# Last words of what is no body though it has capitals: "Municipal Offices", "Church Halls".
+_ROOMS = frozenset(
+    "awayday building buildings hall halls lounge offices room rooms suite vehicle year".split()
+)
 _YOUNG = frozenset({"youth council", "youth forum", "youth parliament", "school council"})
 _OF_SITE = re.compile(
     r"\b(?:(?:insurance|use|hire|roof|lease|keys|repair|repairs|opening|"
@@ -95,7 +99,7 @@ _SHOWN = (
         rf"£[\d,.]+(?:k|m|bn)? (?:(?:each|only) )?to (?:the )?(?P<name>{_PROPER})(?! [A-Z])"
     ),
     re.compile(
-        r"\b(?:representing|on behalf of|trustees? (?:of|for|with)|volunteers (?:of|from)|"
+        r"\b(?:representing|on behalf of|[Tt]rustees? (?:of|for|with)|volunteers (?:of|from)|"
         r"(?:grant|donation|contribution) (?:to|for|from)|"
         rf"(?:funded|sponsored|commissioned) by) (?:the )?(?P<name>{_PROPER})(?! [A-Z])"
     ),
@@ -641,6 +645,8 @@ class BodyFinder:
         before = passage.text[:start]
         if ". " in text or self._is_office(words[-1]):
             return True  # the sentence ends there; people of one office, "Special Constables"
+        if words[-1].key in _ROOMS:
+            return True
         if text.count("(") != text.count(")") or "/" in text or words[0].text[0].isdigit():
             return True
         if is_kind_alone(text) or _ends_in_place(words, lists):

@@ -45,7 +45,7 @@ _BUSINESS = frozenset(
     "police grant|section 137 grant|job share scheme|committee training|planning training|"
     "induction training|budget strategy|budget plan|agenda plan|draft plan|public inquiry|"
     "community grants|public question time|question time|"
-    "boundary review|working week|community day|meeting day|half day|full day".split("|")
+    "public participation scheme|boundary review|working week|community day|meeting day|half day|full day".split("|")
 )
 _THE_THING = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?:(?:new|whole|pilot|draft) )?(scheme|project|programme|initiative|"
@@ -147,6 +147,8 @@ class InitiativeNamer:
             return
         for where in _crossing(extent, entities):
             thing = entities.mentions[where]
+            if isinstance(thing, Person) and _opens_with_somebody(where, one):
+                return
             if not isinstance(thing, Organisation):
                 continue
             if where.covers(extent) and where.start == extent.start and where != extent:
@@ -332,6 +334,9 @@ class InitiativeNamer:
                     shorts.setdefault(_initials(numbered.group(1)) + numbered.group(2), thing)
         for short, thing in shorts.items():
             thing.forms.add(fold_name(short))
+            for body in [o for o in entities.organisations if fold_name(short) in o.forms]:
+                if fold_name(body.name) == fold_name(short) and _is_loose(body, passages, entities):
+                    _displace(body, entities)
             for passage in passages.rows:
                 for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", passage.text):
                     extent = passage.extent(*match.span())
@@ -424,6 +429,14 @@ _LAST_WORDS = {
     "plan": InitiativeKind.PLAN,
     "strategy": InitiativeKind.STRATEGY,
 }
+
+
+def _opens_with_somebody(where: Extent, one: _Found) -> bool:
+    """Whether what seemed a name begins with who did it: "Ann Marlow of Orrin design service"."""
+    if one.span.kind in {InitiativeKind.AWARD, InitiativeKind.FUND, InitiativeKind.EVENT}:
+        return False
+    rest = one.passage.text[one.span.start + where.end - where.start : one.span.end]
+    return where.start == one.extent.start and rest.startswith((" of ", " and ", " from "))
 
 
 def _is_business(text: str) -> bool:

@@ -24,7 +24,7 @@ _PROPER_RUN = re.compile(
     r"[A-Z][\w'’-]+(?:\s+(?:(?:of|and|for|the|&|in(?=\s+Bloom\b))\s+)*[A-Z][\w'’-]+){1,5}"
 )
 _OF_COUNCIL = re.compile(r"\s+of\s+(?:the\s+)?Council$", re.I)
-_WHOLE_COUNCIL = re.compile(r"\s+(?:of|to|at|for|with)\s+(?:the\s+)?Council\b", re.I)
+OF_WHOLE_COUNCIL = re.compile(r"\s+(?:of|to|at|for|with)\s+(?:the\s+)?Council\b", re.I)
 _OF_BODY = re.compile(r"\s+(?:of|to|for)\s+(?:the|this|our)\s+[A-Z][\w-]+(?!['’])\b")
 _BARE_COUNCIL = re.compile(
     r"(?:the\s+)?(?P<tier>parish|town|community|county|district|borough|city)\s+council", re.I
@@ -181,14 +181,14 @@ class OfficeContext:
 
     def is_of_unknown(self, text: str, place: int) -> bool:
         """Whether what follows an office names a body that nothing is known of."""
-        if self.council is None and _WHOLE_COUNCIL.match(text, place):
+        if self.council is None and OF_WHOLE_COUNCIL.match(text, place):
             return True
         return (_OF_UNKNOWN.match(text, place) or _OF_TIER.match(text, place)) is not None
 
     def split_leading(self, title: str) -> tuple[str, Organisation | None]:
         """The title without the letters of a body that stand before it: "LEP Chief Executive"."""
-        if (own := _OF_COUNCIL.search(title)) and self.council is not None:
-            return title[: own.start()], self.council  # "Leader of the Council"
+        if _OF_COUNCIL.search(title) and self.council is not None:
+            return title, self.council  # "Leader of the Council"
         words = title.split()
         for stop in range(min(len(words) - 1, _MOST_LEADING), 0, -1):
             last, lead = words[stop - 1], " ".join(words[:stop])
@@ -372,7 +372,7 @@ class OfficeContext:
         if title.of_body:
             after = _OF_BODY.match(text, title.end)
             stop = title.end if after is None else after.end()
-            if _WHOLE_COUNCIL.match(text, title.end) or text[: title.end].endswith("the Council"):
+            if OF_WHOLE_COUNCIL.match(text, title.end) or text[: title.end].endswith("the Council"):
                 # "Leader of the Council at Orrin District Council"
                 at = re.compile(r",?\s+(?:at|of|for)\s+(?:the\s+)?(?=[A-Z])").match(text, stop)
                 return (at and self._named_at(passage, at.end())) or (self.council, stop)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from kg.extract.coreference import chair_of_meeting, mark_offices
 from kg.extract.entities import Entities, Organisation, Person
-from kg.extract.office_context import JOINT, OfficeContext, Place
+from kg.extract.office_context import JOINT, OF_WHOLE_COUNCIL, OfficeContext, Place
 from kg.extract.passages import Passage, Passages
 from kg.extract.people import person_at
 from kg.extract.role_sketch import OfficePiece, RoleSketch, RoleSketcher
@@ -430,7 +430,9 @@ class _Reading(OfficeContext):
         if _OF_TOWN.fullmatch(title.title.text) and own is None:
             return self.council  # a committee has no Mayor
         if title.of_body:
-            return self.body
+            text = self.passages.minutes.document.text
+            is_council = OF_WHOLE_COUNCIL.match(text, title.title.extent.end) is not None
+            return self.council if is_council else self.body
         head = self.kind_of_title(title.title.text)
         if (
             own is not None

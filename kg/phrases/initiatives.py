@@ -45,7 +45,8 @@ _SUBJECT_NOUNS = frozenset(
     "implementation adoption approval renewal monitoring member members chair chairman "
     "chairwoman mayor director manager head officer leader support bid copies series list details "
     "aims aim outcome outcomes findings version users number part end start terms launched "
-    "partner partners referrals visitors participants".split()
+    "partner partners referrals visitors participants costs cost price value contract tender "
+    "phase stage stages withdrawal".split()
 )
 # Last words that are also words of every day: one word before them makes no name.
 _NEEDS_TWO = frozenset(
@@ -62,6 +63,10 @@ _EPONYMOUS = frozenset(
     "alderman archbishop bishop canon captain dame dean dr duchess duke earl father lady lord "
     "major mayor provost sir".split()
 )
+# Whose in a name is a field of work: "Women and Children's Fund".
+_OWNED_FIELDS = frozenset(
+    f"{who}'s" for who in "children women men people girls boys adults mayor queen king".split()
+) | {"children’s", "women’s", "men’s", "people’s"}
 _PERIODS = frozenset({"year", "month", "season", "decade", "century"})
 # Numbers of items before the name that is their heading: "Minute No. 15 Orrin Fund", "6.0 ...".
 _NUMBERING = frozenset("minute minutes item no agenda ref".split())
@@ -82,9 +87,11 @@ _LOWER_HEADS = frozenset(
     "scheme project programme campaign initiative pilot trial training course award awards prize "
     "trophy amnesty strategy challenge appeal festival conference seminar app helpline fund "
     "service charter accreditation toolkit prizegiving competition sessions workshops café cafés "
-    "event exhibition concert".split()
+    "event exhibition concert week day month".split()
 )
-_WHOLE_HEADS = frozenset({"award", "awards", "prize", "trophy", "amnesty", "fund", "festival"})
+# Before "week" or "day" in small letters only these make a name: "Fire Safety Awareness week".
+_OF_PERIODS = frozenset("awareness action".split())
+_WHOLE_HEADS = frozenset({"week", "day", "month", "award", "awards", "prize", "trophy", "amnesty", "fund", "festival"})
 _LOWER_KINDS = {
     "service": InitiativeKind.SERVICE,
     "training": InitiativeKind.PROGRAMME,
@@ -95,8 +102,13 @@ _LOWER_KINDS = {
     "café": InitiativeKind.SERVICE,
     "cafés": InitiativeKind.SERVICE,
     "amnesty": InitiativeKind.CAMPAIGN,
+    "week": InitiativeKind.EVENT,
+    "day": InitiativeKind.EVENT,
+    "month": InitiativeKind.EVENT,
 }
 # What may stand between a name and its head without being the name's: "Steer Clear mentoring ...".
+# What is said of a thing in one word: "the NLF-funded SmartGrow project".
+_LEADING = re.compile(r"-(?:funded|led|run|wide|backed|based|owned|approved)$")
 _NOT_MODIFIERS = frozenset(
     "a an and are as at be been being but by called did do does every for from had has have he her "
     "his how if in into is it its known led named no not of on one or other our out over own run "
@@ -125,7 +137,8 @@ _END_OF_THING = (
 _INTRODUCED = (
     # "First Door, a project under which ..."
     re.compile(
-        rf"(?<!\bin )(?<!\bat )(?<!\bnear )(?P<name>{_NAME}),\s(?:which (?:is|was)\s)?"
+        rf"(?:(?<=\binvest in )|(?<!\bin ))(?<!\bat )(?<!\bnear )\b(?P<name>{_NAME})(?P<words>\s\([A-Z][^()\n]{{5,80}}\))?"
+        r",\s(?:which (?:is|was)\s)?"
         rf"(?:an?|the|its|our|their)\s(?:[\w’'-]+\s){{0,3}}?{_THING}{_END_OF_THING}"
     ),
     # "a scheme called First Step", "The scheme, known until 2021 as First Step"
@@ -159,6 +172,42 @@ _INTRODUCED = (
         rf"Programme|Framework|Syllabus|Manifesto|Prospectus|Campaign),\s['‘\"“]?(?P<name>{_NAME})"
         r"['’\"”]?,\s(?:had|has|was|were|is|are|would|will|which|received|runs|covers|sets|aims)\b"
     ),
+    # "the Marlow Moving Together (MMT) programme"
+    re.compile(rf"(?P<name>{_NAME})\s\([A-Z][A-Za-z]{{1,6}}\)\s(?:[a-z]+\s)?{_THING}\b"),
+    # "Sow and Share, which is funded by", "Warm Corners, led by"
+    re.compile(
+        rf"(?P<name>{_NAME}),\s(?:which\s(?:is|was|has been)\s)(?:run|led|delivered|funded|"
+        r"hosted|piloted)\sby\b"
+    ),
+    # "the second phase of Warm and Well", "referrals to Steady Hands were"
+    re.compile(
+        r"\b(?:(?:first|second|third|next|final|new) (?:phase|stage|round|wave)|[Pp]hase (?:\d|one|"
+        r"two|three)|start|roll-?out|relaunch|take-?up|delivery|piloting|[Ee]valuation) of\s"
+        rf"(?:the\s)?['‘\"“]?(?P<name>{_NAME})"
+    ),
+    # "its partner in Cook and Share", "Orrin Mind delivers Safe Steps in partnership with"
+    re.compile(
+        r"\b(?:partners?|participants?|places|enrolled|enrolment|took part|taking part|take part) "
+        rf"(?:in|on)\s(?:the\s)?(?P<name>{_NAME})(?=[,.;]|\s(?:were|was|had|would|will|and the)\b|$)"
+    ),
+    re.compile(
+        r"\b(?:delivers|delivering|is leading|leads|leads on|hosts)\s(?:the\s)?"
+        rf"(?P<name>{_NAME})\s(?=in partnership\b|with the\b|on behalf of\b|across\b)"
+    ),
+    # "Led by the Council and backed by Orrin Mind, Safe Steps would go on"
+    re.compile(
+        rf"\b(?:[Ll]ed|[Rr]un|[Ff]unded|[Dd]elivered|[Hh]osted) by [^.;]{{3,120}}?, (?:the )?"
+        rf"(?P<name>{_NAME})\s(?:would|will|has|had|is|was)\b"
+    ),
+    # "Cook and Share is now closed to new applications", "Safe Steps would run for another year"
+    re.compile(
+        rf"(?P<name>{_NAME})\s(?:(?:is|was|are|had|has|will be|would be)\s)(?:now\s|again\s)?(?:open"
+        r"(?:ed)?|closed) (?:to|for) (?:new )?(?:applications?|bids|entries|referrals|nominations)\b"
+    ),
+    re.compile(
+        rf"(?P<name>{_NAME})\s(?:had|has|would|will)\s(?:now\s)?(?:run its course|come to an end|"
+        r"go(?:ne)? on for another|(?:be )?(?:extended|renewed) (?:for|until))\b"
+    ),
     # "the Warm Corners run by", "Open Kettle, funded by"
     re.compile(rf"\b[Tt]he\s(?P<name>{_NAME})\s(?:run|delivered|led)\sby\b"),
     # "runs Open Kettle"
@@ -181,7 +230,16 @@ _QUOTED_AS_MADE = re.compile(
     r"(?:designed|run|launched|funded|delivered|organised|led|created|piloted)\b"
 )
 _AFTER_QUOTED = re.compile(
-    r"(?<!\w)" + _QUOTED.format("q", "A-Za-z") + r"\s(?:[a-z-]+\s){0,2}?(?P<after>[A-Za-z]+)\b"
+    r"(?<!\w)" + _QUOTED.format("q", "A-Za-z") + r"\s(?P<after>(?:[a-z-]+\s){0,2}[A-Za-z]+)\b"
+)
+
+
+_OPENING = re.compile(r"['‘\"“]$")
+_CLOSING = {"'": "' ", "‘": "’ ", '"': '" ', "“": "” "}  # and a space: "Our Town's Fund" has none
+# After a name the words that make it a place's or a room's: "the Orrin Conference Centre".
+_PLACES_AFTER = frozenset(
+    "building center centre ground hall hotel house office offices park road room square street "
+    "suite".split()
 )
 
 
@@ -219,6 +277,7 @@ class InitiativeFinder:
             return []
         bodies = find_organisations(text) if organisations is None else organisations
         standing = (s for s in proposed if not any(self._is_body(s, o, text) for o in bodies))
+        standing = (s for s in standing if not self._cuts_quotation(s, text))
         found: list[InitiativeSpan] = []
         for span in sorted(standing, key=lambda s: (s.start - s.end, not s.is_introduced)):
             if not any(span.start < one.end and one.start < span.end for one in found):
@@ -235,12 +294,20 @@ class InitiativeFinder:
         yield from self._quoted(text)
         yield from self._introduced(text)
 
+    @staticmethod
+    def _cuts_quotation(span: InitiativeSpan, text: str) -> bool:
+        """Whether a quotation ends within the span that began before it: "‘Bee Kind’ initiative"."""
+        opening = _OPENING.search(text[: span.start])
+        closing = _CLOSING[opening.group()] if opening else ""
+        return bool(closing) and closing in text[span.start : span.end - 1]
+
     def _is_body(self, span: InitiativeSpan, body: OrganisationSpan, text: str) -> bool:
         """Whether the span is a part of an organisation's name, or the whole of it."""
         if not (body.start <= span.start and span.end <= body.end):
             return False
         name = text[span.start : span.end]
-        if body.is_known or (span.is_known and " " in name):
+        goes_on = span.end < body.end and text[span.end :][1:2].isupper()
+        if body.is_known or (span.is_known and " " in name and not goes_on):
             return body.is_known
         if (span.start, span.end) == (body.start, body.end):
             return not self._is_undertaking(span, body, name)
@@ -348,7 +415,7 @@ class InitiativeFinder:
             if start > 1 and words[start - 1].is_capital and words[start - 2].key == "to":
                 continue  # "Funding to Support Crime Reduction Initiatives"
             if self._leads_to_role(words, stop, text) or text[words[stop - 1].end :].startswith(
-                (" of Delegation", " of Conduct", " of Practice")
+                (" of Delegation", " of Conduct", " of Practice", " of Establishment", " of Governance")
             ):
                 continue
             stop = self._award_tail(words, stop, text, kind)
@@ -379,6 +446,8 @@ class InitiativeFinder:
             if not word.is_capital or text[words[here - 1].end : word.start] != " ":
                 return False
             key = without_possessive(word.key)
+            if here == stop and key in _PLACES_AFTER:
+                return True
             if key in self._lists.organisation_heads or key in self._lists.title_heads:
                 # "Safer Streets Fund Police and ..." does not happen; "Fund Working Group" does.
                 return key not in self._lists.initiative_heads
@@ -424,6 +493,10 @@ class InitiativeFinder:
             # "Schools for the Future", but "Town Council for the Skate Park", "Hub and the Fund"
             if words[before].key not in {"of", "for", "in"}:
                 return False
+            if words[before].key == "in" and words[joiner].key == "the":
+                follows = words[joiner + 2 : joiner + 3]
+                if not follows or follows[0].key in self._lists.initiative_heads:
+                    return False  # "houses for Orrin in the Local Plan"
             before -= 1
             is_of_year = words[joiner + 1].key in _PERIODS and words[joiner - 1].key == "of"
             if self._is_body_or_office(words[before].key) and not is_of_year:
@@ -437,6 +510,11 @@ class InitiativeFinder:
             return False
         if left.text != without_possessive(left.text):
             return False
+        right = words[joiner + 1]
+        if words[joiner].key in {"and", "&"} and right.text != without_possessive(right.text):
+            is_owner = right.key not in _OWNED_FIELDS and joiner - 1 > 0
+            if is_owner and right.is_capital and words[joiner - 2].is_capital:
+                return False  # "Plastic Free Orrin and Orrin's Climate Plan" are two
         if left.key not in self._lists.initiative_heads:
             return True
         # "Heritage Fund and Community Grant" are two; "Grants and Awards Scheme" is one.
@@ -536,6 +614,10 @@ class InitiativeFinder:
         if start is None:
             return None
         name = words[start:last]
+        if word.key in {"week", "day", "month"} and (
+            len(name) < 2 or last < place or name[-1].key not in _OF_PERIODS
+        ):
+            return None
         modifiers = " ".join(w.key for w in words[last : place + 1])
         is_whole = word.key in _WHOLE_HEADS or (
             last < place and modifiers not in self._lists.initiative_heads
@@ -568,9 +650,11 @@ class InitiativeFinder:
         while here > 0 and last - here < 7 and text[words[here - 1].end : words[here].start] == " ":
             word = words[here - 1]
             if word.is_capital and word.is_word and not word.is_initial:
-                if without_possessive(word.text) != word.text:
+                if without_possessive(word.text) != word.text or _LEADING.search(word.text):
                     break
                 start = here - 1
+            elif here == last and word.text.isdigit() and here > 1 and words[here - 2].is_capital:
+                pass  # "the Digital Orrin 2020 strategy"
             elif here == last or not self._joins_lower(words, here - 1, text):
                 break
             here -= 1
@@ -666,8 +750,9 @@ class InitiativeFinder:
     def _quoted(self, text: str) -> Iterator[InitiativeSpan]:
         """Names in quotation marks before or after a word that says what they are."""
         for match in _AFTER_QUOTED.finditer(text):
-            key = match["after"].casefold()
-            kind = _LOWER_KINDS.get(key) or self._lists.initiative_heads.get(key)
+            keys = match["after"].casefold().split()
+            kinds = (_LOWER_KINDS.get(k) or self._lists.initiative_heads.get(k) for k in keys)
+            kind = next((kind for kind in kinds if kind is not None), None)
             if kind is not None:
                 yield from self._quotation(match, kind)
         for match in _QUOTED_AS_MADE.finditer(text):
@@ -678,7 +763,8 @@ class InitiativeFinder:
     @staticmethod
     def _quotation(match: re.Match[str], kind: InitiativeKind) -> Iterator[InitiativeSpan]:
         for group in ("q1", "q2", "q3", "q4"):
-            if match[group] and len(match[group].split()) < 9:
+            quoted = match[group]
+            if quoted and len(quoted.split()) < 9 and (quoted[0].isupper() or " " in quoted):
                 start, end = match.span(group)
                 yield InitiativeSpan(start=start, end=end, kind=kind, is_introduced=True)
 
@@ -693,7 +779,10 @@ class InitiativeFinder:
                 head = match.groupdict().get("head")
                 start, end = match.span("name")
                 name = text[start:end]
-                if not name[0].isupper() or not self._can_be_introduced(name, bare=head is None):
+                spelt = match.groupdict().get("words") is not None and name.isupper()
+                if not name[0].isupper() or not (
+                    spelt or self._can_be_introduced(name, bare=head is None)
+                ):
                     continue
                 name_alone = self._without_tail(name)
                 if name_alone != name and not self._can_be_introduced(name_alone, bare=True):

@@ -328,7 +328,16 @@ class NameFinder:
             return False
         if key not in self._lists.ambiguous_ranks:
             return True
-        return following is not None and following.is_capital and not self._is_ordinary(following)
+        known = self._lists.family_names | self._lists.given_names
+        return (
+            following is not None
+            and following.is_capital
+            and not self._is_ordinary(following)
+            and (
+                without_possessive(following.key) not in self._lists.generic_words
+                or following.key in known
+            )
+        )
 
     def _core_stop(self, words: Sequence[Word], start: int, *, text: str, trust: Trust) -> int:
         """The place after the last word that can be part of the name that begins at start."""

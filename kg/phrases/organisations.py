@@ -391,6 +391,8 @@ class OrganisationFinder:
                 continue
             if any(w.text.islower() and w.key not in _JOINERS for w in here):
                 continue
+            if stop < len(words) and (words[stop - 1].key, words[stop].key) == ("microsoft", "teams"):
+                continue  # where people meet
             if known.kind is OrganisationKind.POLICE and _AND_CRIME.match(
                 " ".join(word.key for word in words[stop : stop + 5])
             ):
@@ -841,7 +843,7 @@ class OrganisationFinder:
         if before.key in lists.places | lists.council_places:
             return False
         is_lettered = sum(map(str.isupper, before.text)) > 1 and "-" not in before.text
-        is_topical = all(w.key in lists.generic_words for w in after)
+        is_topical = all(w.key in lists.generic_words and not w.is_upper for w in after)
         return (is_lettered and is_topical) or (
             bool(after) and after[0].key in lists.places | lists.council_places
         )

@@ -272,7 +272,9 @@ class TitleFinder:
                     break
             elif word.key in _JOINERS or word.text in {"-", "/"}:
                 # "at Marlow and Clerk to ...": the topics of one office never end at its last word.
-                if here == place or here < 2 or not self._is_topic(words, here - 2):
+                if here < 2 or not self._is_topic(words, here - 2):
+                    break
+                if here == place and not self._is_second_topic(words, here):
                     break
             elif (
                 word.key in self._lists.title_modifiers
@@ -286,9 +288,36 @@ class TitleFinder:
             start < place
             and words[start].key in self._lists.common_words | {"the", "a", "an", "our", "its"}
             and words[start].key not in self._lists.title_modifiers
+            and not self._opens_title(words, start, place)
         ):
             start += 1
         return start
+
+    def _is_second_topic(self, words: Sequence[Word], here: int) -> bool:
+        """Whether an office whose own first word is a topic has another before it.
+
+        "Strategic Planning and Commissioning Manager", but "Head of Housing and Finance Manager".
+        """
+        generic = self._lists.generic_words
+        topic, own = words[here - 2].key, words[here].key
+        led = words[here - 3].key if here > 2 else ""
+        return (
+            {topic, own} <= generic
+            and own not in _NEW_TITLE
+            and led not in _COMPLEMENT_OPENERS | _JOINERS | {",", "the"}
+        )
+
+    def _opens_title(self, words: Sequence[Word], here: int, place: int) -> bool:
+        """Whether an everyday word with a capital is the first topic of an office.
+
+        "Strategy and Performance Manager", "Public Health Officer", but "Present and Voting Member".
+        """
+        word, following = words[here], words[here + 1]
+        if not word.is_capital or word.key not in self._lists.generic_words or here + 1 >= place:
+            return False
+        if following.key in _JOINERS:
+            return words[here + 2].key in self._lists.generic_words
+        return word.key == "public"
 
     def _is_topic(self, words: Sequence[Word], here: int) -> bool:
         """Whether this word can stand before a title's head: "Leisure", "Environmental", "S151"."""

@@ -299,6 +299,8 @@ class _Line:
         if place >= len(words) or _SUBSTITUTE.match(text[words[place].start :]):
             return False
         trust = self._trust(piece)
+        if trust is Trust.LIST and self._leads_to_title(piece, words[place:]):
+            trust = Trust.COLUMN
         name = self.inverted.get(piece.start + words[place].start)
         if name is not None:
             name = _moved(name, -piece.start)
@@ -335,6 +337,15 @@ class _Line:
             begin = piece.start + name.end + len(rest) - len(rest.lstrip())
             self._take_rest(draft, begin, piece.end)
         return True
+
+    def _leads_to_title(self, piece: _Piece, words: Sequence[Word]) -> bool:
+        """Whether two or three words open the line and an office comes next: "Ianto Orrin, Clerk"."""
+        first = not self.done and not self.pending
+        if not first or not 2 <= len(words) <= 3 or not all(w.is_capital for w in words):
+            return False
+        rest = re.match(r",\s*", self.text[piece.end :])
+        titles = find_titles(self.text[piece.end + rest.end() :]) if rest else []
+        return bool(titles) and titles[0].start == 0
 
     def _trust(self, piece: _Piece) -> Trust:
         if self.is_shared:
