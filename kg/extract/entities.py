@@ -390,12 +390,10 @@ def _is_short_of(short: str, long: str) -> bool:
         levels = [{w for w in words if w in _LEVELS} for words in (a, b)]
         if not proper_a:
             return len(a) < len(b) and b[-len(a) :] == a  # "the Town Council"
-        # "Marlow Town Council" and "Marlow District Council" are two.
-        return (
-            bool(proper_a)
-            and proper_a == proper_b
-            and not (levels[0] and levels[1] and levels[0] != levels[1])
-        )
+        # "Marlow Town Council" and "Marlow District Council" are two; so are "Marlow Council" and
+        # "Marlow County Council", for where a county's council is called so it is its successor.
+        is_other = all(levels) or {"county"} in levels
+        return proper_a == proper_b and not (is_other and levels[0] != levels[1])
     if len(a) >= len(b):
         return False
     if councils[1] and not councils[0]:

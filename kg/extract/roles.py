@@ -311,7 +311,7 @@ _DISPUTED = re.compile(
     re.I,
 )
 _LED_BY_PREPOSITION = re.compile(r"\b(?:to|for|with|of|on|at)\s+(?:the|our|its)\s+$", re.I)
-_GOES_ON_WITH = re.compile(r"\s+(?:and|&)\s+[A-Z]")
+_GOES_ON_WITH = re.compile(r"\s+(?:and|&)\s+(?![a-z\d])\w")
 _GOES_ON = re.compile(r"\s+(?:had |has |then |also )?[a-z]{2,}(?:ed|s|aid)\b")
 # Before a statement that nothing was decided by: it was put forward, no more.
 _PUT_FORWARD = re.compile(

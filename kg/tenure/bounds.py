@@ -143,7 +143,8 @@ def ended(said: Said) -> Iterator[Bound]:
     statement = said.statement
     if not said.date or not said.has_ended:
         return
-    is_former = statement.event is None and not said.is_done
+    # "Former" at a meeting ended before it; "no longer since 1 May" may have ended on that day.
+    is_former = statement.event is None and said.met in {None, statement.date}
     yield Bound(Side.END_LATEST, day_before(said.date) if is_former else said.date)
     if statement.event not in ENDINGS | GAINS:
         return

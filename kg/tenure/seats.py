@@ -17,7 +17,7 @@ from kg.tenure.spells import order
 
 # An acting or interim holder has the office for a while and is not its holder: these stay apart.
 APART = frozenset({RoleStatus.ACTING, RoleStatus.INTERIM})
-_DEPUTY = re.compile(r"(?:vice|deputy)\b.*chair|(?:vice|deputy)[- ]chair", re.IGNORECASE)
+_DEPUTY = re.compile(r"\b(?:vice|deputy)[- ]?chair", re.IGNORECASE)
 _TERM = timedelta(days=4 * 365 + 1)  # for which a council is elected
 
 
@@ -66,15 +66,18 @@ def took_one_meeting(statement: RoleStatement, facts: Facts) -> bool:
         and statement.organisation in {meeting.body, None}
         and (
             title.startswith("chair")
-            or (title.startswith("acting chair") and _is_deputy(statement.holder, facts))
+            or (title.startswith("acting chair") and _is_deputy(statement, facts))
         )
     )
 
 
-def _is_deputy(person: str | None, facts: Facts) -> bool:
-    """Whether the document's lists have somebody as deputy of who chairs."""
+def _is_deputy(statement: RoleStatement, facts: Facts) -> bool:
+    """Whether the line, or another of the lists, has the holder as deputy of who chairs."""
+    evidence = statement.evidence
+    if _DEPUTY.search(facts.source.text, evidence.start, evidence.end):
+        return True
     return any(
-        each.holder == person and each.is_listed and _DEPUTY.match(each.title)
+        each.holder == statement.holder and each.is_listed and _DEPUTY.match(each.title)
         for each in facts.roles
     )
 

@@ -173,7 +173,7 @@ def _is_address(row: Row) -> bool:
         (
             TOWN,
             "AB would write to the Leader of the Council at Orrin District Council, Mr Ivor Lusk.",
-            [("Ivor Lusk", "Leader", "Orrin District Council", "current", "")],
+            [("Ivor Lusk", "Leader of the Council", "Orrin District Council", "current", "")],
         ),
         (
             TOWN,
