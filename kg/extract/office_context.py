@@ -14,7 +14,7 @@ from kg.phrases.folding import fold_name
 from kg.phrases.titles import TitleSpan, find_titles
 from kg.records.dates import PartialDate
 from kg.records.facts import OrganisationKind
-from kg.records.minutes import RoleStatus, RosterEntry
+from kg.records.minutes import AttendanceStatus, RoleStatus, RosterEntry
 
 _OF_ORGANISATION = re.compile(
     r"^\s*(?:,\s*|\(\s*|\s+(?:at|of|for|from|with|to|on)\s+|\s*[-–]\s*)?"
@@ -30,6 +30,7 @@ _BARE_COUNCIL = re.compile(
     r"(?:the\s+)?(?P<tier>parish|town|community|county|district|borough|city)\s+council", re.I
 )
 _OF_TIER = re.compile(rf"\s+(?:of|to|for)\s+{_BARE_COUNCIL.pattern}\b(?!['’])", re.I)
+_GUESTS = frozenset({AttendanceStatus.IN_ATTENDANCE, AttendanceStatus.OBSERVER})
 _LOCAL = frozenset({"parish", "town", "community"})
 _TIERS = _LOCAL | {"borough", "city", "county", "district"}
 _TIERED = re.compile(r"(parish|town|community|borough|city|county|district) councillor", re.I)
@@ -121,12 +122,15 @@ class OfficeContext:
             else entities.known_organisation(minutes.head.parent.text)
         )
         self.of_entry: dict[Person, Organisation] = {}
+        self._members: set[Person] = set()  # on a list that is not of those in attendance
         for entry in minutes.roster:
             organisation = self.organisation_of(entry)
             for quote in (entry.name, entry.substitute_for):
                 person = None if quote is None else person_at(entities, quote.extent)
                 if person is not None and organisation is not None:
                     self.of_entry.setdefault(person, organisation)
+                if person is not None and entry.status not in _GUESTS:
+                    self._members.add(person)
 
     @property
     def council(self) -> Organisation | None:
@@ -148,11 +152,26 @@ class OfficeContext:
         return (bare and self._own_of(bare["tier"])) or organisation
 
     def meant_by(self, words: str) -> Organisation | None:
-        """The organisation of these words; "the Parish Council" is never another one's."""
-        if (bare := _BARE_COUNCIL.fullmatch(words)) and (own := self._own_of(bare["tier"])):
-            return own
+        """The organisation of these words; of "the Parish Council" only the one at hand.
+
+        Which other one is meant nobody can tell, though the document may name but one.
+        """
+        if bare := _BARE_COUNCIL.fullmatch(words):
+            return self._own_of(bare["tier"])
         known = self.entities.known_organisation(words)
         return known and self.meant(known)
+
+    def _meant_at(
+        self, passage: Passage, low: int, high: int, thing: Organisation
+    ) -> Organisation | None:
+        """The organisation of a mention; "the Parish Council" is one that the passage named before."""
+        bare = _BARE_COUNCIL.fullmatch(passage.text, low, high)
+        if bare is None:
+            return self.meant(thing)
+        is_named = any(
+            end <= low and other is thing for _, end, other in self.organisations_in(passage)
+        )
+        return self._own_of(bare["tier"]) or (thing if is_named else None)
 
     def _own_of(self, tier: str) -> Organisation | None:
         """The council whose minutes these are, where it is of this tier: parish, county."""
@@ -171,6 +190,13 @@ class OfficeContext:
         words = set(fold_name(organisation.name).split()) & _TIERS
         of_tier = _LOCAL if tier[1].casefold() in _LOCAL else {tier[1].casefold()}
         return not words or not words.isdisjoint(of_tier)
+
+    def is_of_council(self, person: Person) -> bool:
+        """Whether a councillor on the lists is one of the council whose minutes these are.
+
+        Who is only in attendance where the council itself meets comes from another one.
+        """
+        return person.is_listed and (person in self._members or self.council is not self.body)
 
     def is_of_other_tier(self, person: Person) -> bool:
         """Whether somebody is called by a council's tier that is not that of these minutes."""
@@ -364,7 +390,10 @@ class OfficeContext:
             ):
                 if between.strip() == "," and self._begins_clause(text, high):
                     break
-                return self._possessed(passage, high) or (self.meant(thing), high)
+                return self._possessed(passage, high) or (
+                    self._meant_at(passage, low, high, thing),
+                    high,
+                )
             break
         if tier := _OF_TIER.match(text, title.end):
             own = self._own_of(tier["tier"])

@@ -225,6 +225,10 @@ _SENTENCE_BETWEEN = re.compile(
     r"\b(?:said|says|would|should|could|asked|explained|reported|thanked|moved|felt|wished|that)\b"
 )
 _OF_TOWN = re.compile(r"(?:(?:lord|town|deputy) )*mayor(?:ess)?|(?:lord )?provost", re.I)
+_OF_CALLED = re.compile(
+    r"\s+of\s+(?:the\s+)?(board|trustees|governors|trust|partnership|panel|forum)\b", re.I
+)
+_HAVE_NO_BOARD = frozenset({OrganisationKind.COUNCIL, OrganisationKind.COMMITTEE})
 _BARE_MEMBER = re.compile(r"(?:new\s+)?members?(?:\s+of\b.*)?", re.I)
 _GAINED = frozenset({RoleEvent.APPOINTED, RoleEvent.ELECTED})
 # Around a gain: it is no first one.
@@ -432,7 +436,7 @@ class _Reading(OfficeContext):
         if title.of_body:
             text = self.passages.minutes.document.text
             is_council = OF_WHOLE_COUNCIL.match(text, title.title.extent.end) is not None
-            return self.council if is_council else self.body
+            return self.council if is_council else self._body_called(title.title.extent.end)
         head = self.kind_of_title(title.title.text)
         if (
             own is not None
@@ -445,6 +449,13 @@ class _Reading(OfficeContext):
         if head in {TitleKind.CHAIR, TitleKind.MEMBER}:
             return self.body
         return self.employer(title.title.text)
+
+    def _body_called(self, place: int) -> Organisation | None:
+        """The body that met; None where "of the Board" stands here, and a council has no board."""
+        called = _OF_CALLED.match(self.passages.minutes.document.text, place)
+        if called is None or self.body is None or self.body.kind not in _HAVE_NO_BOARD:
+            return self.body
+        return self.body if called[1].casefold() in fold_name(self.body.name).split() else None
 
     def _presides_here(self, title: str, own: Organisation) -> bool:
         """Whether "Chair" beside a principal council is an office of the body that met.
@@ -551,7 +562,7 @@ class _Reading(OfficeContext):
                 ):
                     return own
                 # "Cllr Finch (Chair, Audit Committee)": a committee of this very council
-                return self.council if own.kind in JOINT and person.is_listed else None
+                return self.council if own.kind in JOINT and self.is_of_council(person) else None
             level = office.split()[0].casefold() if " " in office else None
             if level is not None:
                 return self.only(
@@ -560,7 +571,7 @@ class _Reading(OfficeContext):
                     )
                 )
             # "Cllr Finch" who is only spoken of may sit on another council.
-            return self.council if person.is_listed else None
+            return self.council if self.is_of_council(person) else None
         kind = {
             rank.title: OrganisationKind(rank.service.value)
             for rank in self.lists.ranks.values()
@@ -750,6 +761,8 @@ class _Reading(OfficeContext):
             return list(zip(holders, offices, strict=True))
         if len(holders) > 1 and not re.search(r" and | & |\bboth\b|\beach\b", said):
             holders = holders[-1:]  # "asked by A, B as Clerk answered": no list has no "and"
+        if len(holders) > 1 and re.search(r"\bin (?:his|her) (?:capacity|role|position)\b", said):
+            holders = holders[-1:]
         if len(holders) > 1:
             if len(offices) > 1:
                 return []
@@ -869,7 +882,7 @@ class _Reading(OfficeContext):
                 ):
                     continue  # "nominated Mr Marsh as Treasurer"
                 if _FRONTED.search(text[start : place.start]) and re.match(
-                    r"\s*,\s*(?:the|our|its)\b", match.group()
+                    r"\s*,\s*(?:the|our|its)\b", text[place.end : title.start]
                 ):
                     continue  # "In reply to Cllr Finch, the Clerk said"
                 if re.search(r"\bthe\s*$", match.group()) and re.match(
@@ -1094,7 +1107,7 @@ class _Reading(OfficeContext):
         return Statement(
             holder=place.person,
             title=printed,
-            organisation=organisation,
+            organisation=organisation if self.is_of_tier(printed, organisation) else None,
             status=status,
             event=event,
             date=self.met,

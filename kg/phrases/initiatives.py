@@ -91,7 +91,9 @@ _LOWER_HEADS = frozenset(
 )
 # Before "week" or "day" in small letters only these make a name: "Fire Safety Awareness week".
 _OF_PERIODS = frozenset("awareness action".split())
-_WHOLE_HEADS = frozenset({"week", "day", "month", "award", "awards", "prize", "trophy", "amnesty", "fund", "festival"})
+_WHOLE_HEADS = frozenset(
+    {"week", "day", "month", "award", "awards", "prize", "trophy", "amnesty", "fund", "festival"}
+)
 _LOWER_KINDS = {
     "service": InitiativeKind.SERVICE,
     "training": InitiativeKind.PROGRAMME,
@@ -415,7 +417,13 @@ class InitiativeFinder:
             if start > 1 and words[start - 1].is_capital and words[start - 2].key == "to":
                 continue  # "Funding to Support Crime Reduction Initiatives"
             if self._leads_to_role(words, stop, text) or text[words[stop - 1].end :].startswith(
-                (" of Delegation", " of Conduct", " of Practice", " of Establishment", " of Governance")
+                (
+                    " of Delegation",
+                    " of Conduct",
+                    " of Practice",
+                    " of Establishment",
+                    " of Governance",
+                )
             ):
                 continue
             stop = self._award_tail(words, stop, text, kind)

@@ -391,7 +391,10 @@ class OrganisationFinder:
                 continue
             if any(w.text.islower() and w.key not in _JOINERS for w in here):
                 continue
-            if stop < len(words) and (words[stop - 1].key, words[stop].key) == ("microsoft", "teams"):
+            if stop < len(words) and (words[stop - 1].key, words[stop].key) == (
+                "microsoft",
+                "teams",
+            ):
                 continue  # where people meet
             if known.kind is OrganisationKind.POLICE and _AND_CRIME.match(
                 " ".join(word.key for word in words[stop : stop + 5])

@@ -72,6 +72,7 @@ class Said:
     is_doubtful: bool = False  # the year of the document is in doubt
     is_aside: bool = False  # the holder is not on the lists of a meeting that has lists
     bodies: frozenset[str] = frozenset()  # keys of the body that met, and of what it is part of
+    is_maybe_once: bool = False  # it may only say who presided at this meeting
     is_contradicted: bool = False  # the same document says that they have left
 
     @property

@@ -56,7 +56,24 @@ def took_one_meeting(statement: RoleStatement, facts: Facts) -> bool:
 
     The same is meant by "Vice-Chair and Acting Chair: Ann Marlow" on a list.
     """
-    meeting, title = facts.meeting, statement.title.casefold()
+    title = statement.title.casefold()
+    return _presides(statement, facts) and (
+        title.startswith("chair")
+        or (title.startswith("acting chair") and _is_deputy(statement, facts))
+    )
+
+
+def may_have_taken_one_meeting(statement: RoleStatement, facts: Facts) -> bool:
+    """Whether "Acting Chair: Ann Marlow" on a list may mean this meeting alone.
+
+    Where lists of several days have it so, it is an office.
+    """
+    is_acting = statement.title.casefold().startswith("acting chair")
+    return statement.is_listed and is_acting and _presides(statement, facts)
+
+
+def _presides(statement: RoleStatement, facts: Facts) -> bool:
+    meeting = facts.meeting
     return (
         meeting is not None
         and statement.status is RoleStatus.ACTING
@@ -64,10 +81,6 @@ def took_one_meeting(statement: RoleStatement, facts: Facts) -> bool:
         and statement.since is None
         and statement.holder == meeting.chair
         and statement.organisation in {meeting.body, None}
-        and (
-            title.startswith("chair")
-            or (title.startswith("acting chair") and _is_deputy(statement, facts))
-        )
     )
 
 
@@ -80,6 +93,16 @@ def _is_deputy(statement: RoleStatement, facts: Facts) -> bool:
         each.holder == statement.holder and each.is_listed and _DEPUTY.match(each.title)
         for each in facts.roles
     )
+
+
+def without_lone_meetings(seats: Seats) -> dict[Seat, Sequence[Said]]:
+    """The seats but those of who presided once, as the only thing that is said of the seat."""
+    return {
+        seat: said
+        for seat, said in seats.items()
+        if not all(each.is_maybe_once for each in said)
+        or len({each.statement.date for each in said}) > 1
+    }
 
 
 def settle(seats: Seats) -> dict[Seat, list[Said]]:

@@ -17,7 +17,15 @@ from kg.tenure.confidence import confidence_of
 from kg.tenure.dating import doubtful
 from kg.tenure.intervals import narrow
 from kg.tenure.offices import has_one_holder, office_words
-from kg.tenure.seats import APART, Seat, seat_of, settle, took_one_meeting
+from kg.tenure.seats import (
+    APART,
+    Seat,
+    may_have_taken_one_meeting,
+    seat_of,
+    settle,
+    took_one_meeting,
+    without_lone_meetings,
+)
 from kg.tenure.slips import without_slips
 from kg.tenure.spells import in_office_from, last_day, order, spells
 from kg.tenure.successions import Spell, follow
@@ -52,12 +60,20 @@ def find_spells(
             seat = seat_of(statement, keys)
             if seat and not took_one_meeting(statement, each):
                 said = said_in(each, statement)
-                is_doubtful = each.source.id in undated
-                seats[seat].append(replace(said, is_doubtful=is_doubtful, bodies=bodies))
+                seats[seat].append(
+                    replace(
+                        said,
+                        is_doubtful=each.source.id in undated,
+                        is_maybe_once=may_have_taken_one_meeting(statement, each),
+                        bodies=bodies,
+                    )
+                )
             elif statement.status is RoleStatus.VACANT and statement.organisation:
                 _note_vacancy(statement, keys, vacancies)
     vacant = {post: {day for day in days if day <= as_of} for post, days in vacancies.items()}
-    homes = {seat: without_slips(said) for seat, said in settle(seats).items()}
+    homes = {
+        seat: without_slips(said) for seat, said in settle(without_lone_meetings(seats)).items()
+    }
     days = _days_of_posts(homes)
     papers: dict[str, set[str]] = defaultdict(set)
     for seat, of_seat in homes.items():

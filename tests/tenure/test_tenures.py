@@ -448,6 +448,28 @@ def test_an_acting_chair_who_is_the_vice_chair_only_presided() -> None:
 
 
 @pytest.mark.parametrize(
+    ("days", "count"),
+    [
+        pytest.param(("2018-03-21",), 0, id="one meeting"),
+        pytest.param(("2018-03-21", "2018-04-18"), 1, id="several"),
+    ],
+)
+def test_who_acted_as_chair_at_one_meeting_held_no_office(
+    days: tuple[str, ...], count: int
+) -> None:
+    lines: dict[str, Any] = {"status": RoleStatus.ACTING, "is_listed": True}
+    papers = [
+        _paper(
+            _says(day, title="Acting Chair", **lines),
+            document=day,
+            meeting=_meeting(day, chair="ann", document=day),
+        )
+        for day in days
+    ]
+    assert len(join(papers, _IDENTITIES, as_of=AS_OF)) == count
+
+
+@pytest.mark.parametrize(
     ("head", "is_doubtful"),
     [
         pytest.param("Minutes of Wednesday 16 May 2006", True, id="weekday of the year after"),
