@@ -13,7 +13,7 @@ from kg.records.minutes import Minutes
 
 __all__ = ["VERSION", "find", "load_pipeline", "version"]
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same document may give other facts, so that a build reads it again."""
 
 

@@ -460,7 +460,11 @@ class _Reading(OfficeContext):
                 has_gone = event is not None
                 if (person, office.casefold().removesuffix("s")) in held or person not in evidence:
                     continue
-                if office == "Chief Constable" and "CC" in person.honorifics and not self._of_police:
+                if (
+                    office == "Chief Constable"
+                    and "CC" in person.honorifics
+                    and not self._of_police
+                ):
                     continue  # a county councillor's letters, where nothing speaks of police
                 yield Statement(
                     holder=person,

@@ -91,7 +91,9 @@ _LOWER_HEADS = frozenset(
 )
 # Before "week" or "day" in small letters only these make a name: "Fire Safety Awareness week".
 _OF_PERIODS = frozenset("awareness action".split())
-_WHOLE_HEADS = frozenset({"week", "day", "month", "award", "awards", "prize", "trophy", "amnesty", "fund", "festival"})
+_WHOLE_HEADS = frozenset(
+    {"week", "day", "month", "award", "awards", "prize", "trophy", "amnesty", "fund", "festival"}
+)
 _LOWER_KINDS = {
     "service": InitiativeKind.SERVICE,
     "training": InitiativeKind.PROGRAMME,
@@ -415,7 +417,13 @@ class InitiativeFinder:
             if start > 1 and words[start - 1].is_capital and words[start - 2].key == "to":
                 continue  # "Funding to Support Crime Reduction Initiatives"
             if self._leads_to_role(words, stop, text) or text[words[stop - 1].end :].startswith(
-                (" of Delegation", " of Conduct", " of Practice", " of Establishment", " of Governance")
+                (
+                    " of Delegation",
+                    " of Conduct",
+                    " of Practice",
+                    " of Establishment",
+                    " of Governance",
+                )
             ):
                 continue
             stop = self._award_tail(words, stop, text, kind)
@@ -806,8 +814,11 @@ class InitiativeFinder:
         words = words_of(name)
         lists = self._lists
         keys = [without_possessive(w.key) for w in words]
-        if any(key in lists.honorifics or key in lists.title_heads for key in keys):
+        if any(key in lists.honorifics or key in lists.title_heads for key in keys[1:]):
             return False
+        is_pair = len(keys) == 3 and keys[1] == "and" and keys[2] not in lists.organisation_heads
+        if keys[0] in lists.honorifics or (keys[0] in lists.title_heads and not is_pair):
+            return False  # "Cook and Share" is a name
         if " ".join(keys) in lists.places or keys[-1] in _NEWSPAPERS:
             return False
         if keys[-1] in lists.street_words and (bare or len(keys) < 4):

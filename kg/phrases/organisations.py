@@ -96,6 +96,7 @@ _POLICE_PANEL = re.compile(r", Fire (?:and|&) Crime Panel\b", re.IGNORECASE)
 _AND_CRIME = re.compile(r"(?:, fire )?(?:and|&) crime\b")
 # Last words of bodies that are topics too: "Housing, Health and Transport Committee".
 _ALSO_TOPICS = frozenset("health housing police fire education homes service services".split())
+_WHOLES = frozenset("authority board committee council panel partnership trust".split())
 # Those whom a body has, before its name: "Governors of Orrin School".
 _WHOSE = frozenset(
     "customers employees governors headteacher parents pupils residents staff students teachers "
@@ -388,7 +389,10 @@ class OrganisationFinder:
                 continue
             if any(w.text.islower() and w.key not in _JOINERS for w in here):
                 continue
-            if stop < len(words) and (words[stop - 1].key, words[stop].key) == ("microsoft", "teams"):
+            if stop < len(words) and (words[stop - 1].key, words[stop].key) == (
+                "microsoft",
+                "teams",
+            ):
                 continue  # where people meet
             if known.kind is OrganisationKind.POLICE and _AND_CRIME.match(
                 " ".join(word.key for word in words[stop : stop + 5])
@@ -423,6 +427,9 @@ class OrganisationFinder:
                 and self._leads_to_head(words, stop, text)
             ):
                 continue
+            own = [w.key for w in words[stop:end] if w.is_word and w.key not in _JOINERS]
+            if len(own) == 1 and own[0] in _WHOLES:
+                continue  # "the Council of the Council"
             last = self._kind_of_run(words, place, end) or kind
             first = place
             if key_words[0] == "church" and last is OrganisationKind.EDUCATION:
@@ -599,6 +606,7 @@ class OrganisationFinder:
             stop + 1 < len(words)
             and words[stop].key == "of"
             and kind in {OrganisationKind.GROUP, OrganisationKind.OTHER}
+            and words[max(stop - 2, 0)].key not in {"opposition", "paid"}
         ):
             last = words[stop + 1]
             if last.is_capital and last.key not in self._lists.places:
@@ -853,15 +861,10 @@ class OrganisationFinder:
             or (key in self._lists.council_places and len(between) > 1 and following == ",")
         ):
             # "Marlow Borough Council and Thame District Council" are two.
-            return (
-                key in self._head_words
-                and key
-                not in _ALSO_TOPICS
-            ) or (
+            return (key in self._head_words and key not in _ALSO_TOPICS) or (
                 following == ","
                 and not (
-                    key in _ALSO_TOPICS
-                    and all(w.key in self._lists.generic_words for w in between)
+                    key in _ALSO_TOPICS and all(w.key in self._lists.generic_words for w in between)
                 )
             )
         return False
