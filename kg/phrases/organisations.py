@@ -702,7 +702,7 @@ class OrganisationFinder:
         return self._without_lead(words, start, place)
 
     def _ends_person(self, words: Sequence[Word], here: int) -> bool:
-        """Whether before these letters of a body somebody's name stands: "Ann Marlow WVNP Board"."""
+        """Whether somebody's name stands before a body's letters: "Ann Marlow WVNP Board"."""
         if here < 2 or not (words[here].is_upper and len(words[here].text) > 2):
             return False
         given, family = words[here - 2], words[here - 1]
@@ -719,7 +719,7 @@ class OrganisationFinder:
         )
 
     def _is_field_before(self, words: Sequence[Word], here: int, place: int) -> bool:
-        """Whether the two words before a council's name are of its work: "Roads & Bridges Orrin"."""
+        """Whether the words before a council's name are of its work: "Roads & Bridges Orrin"."""
         generic = self._lists.generic_words - _DIRECTIONS - _OF_COUNCIL - {"the"}
         if here < 2 or all(w.key in self._lists.generic_words for w in words[here:place]):
             return False

@@ -228,7 +228,7 @@ def test_the_title_of_who_presides(title: str, expected: bool) -> None:
     ("text", "name", "office", "of"),
     [
         pytest.param(
-            "Karim Quill – CEO, Orrin City Council accompanying Cllr Ann Finch, Leader Teale Council",
+            "Karim Quill – CEO, Orrin City Council accompanying Cllr Finch, Leader Teale Council",
             "Karim Quill",
             ["CEO"],
             "Orrin City Council",
