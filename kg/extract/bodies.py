@@ -118,7 +118,8 @@ _ACCOUNTS = frozenset(
     "reserves savings".split()
 )
 _OF_CLERK = re.compile(
-    r"\b(?:[Cc]lerk|RFO|Officer|[Cc]hair(?:man|woman)?|[Ss]ecretary)(?: (?:to|of|for))?(?: the)?,? $"
+    r"\b(?:[Cc]lerk|RFO|Officer|[Cc]hair(?:man|woman)?|[Ss]ecretary)"
+    r"(?: (?:to|of|for))?(?: the)?,? $"
 )
 _CABINET = re.compile(
     r"(?:\b[Tt]he |\b(?:to|by|from|for|of|at|that|and) |['’]s )?\b(?P<name>Cabinet)\b"
@@ -209,7 +210,7 @@ class BodyFinder:
     def _others(
         self, found: list[_Found], passages: Passages, entities: Entities
     ) -> frozenset[str]:
-        """Councils of which only the text speaks, where the head says no more than "Parish Council".
+        """Councils of which only the text speaks, where the head says but "Parish Council".
 
         The one that met is named above its business, in a heading, or where its clerk signs.
         """

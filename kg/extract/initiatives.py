@@ -45,9 +45,8 @@ _BUSINESS = frozenset(
     "police grant|section 137 grant|job share scheme|committee training|planning training|"
     "induction training|budget strategy|budget plan|agenda plan|draft plan|public inquiry|"
     "community grants|public question time|question time|"
-    "public participation scheme|boundary review|working week|community day|meeting day|half day|full day".split(
-        "|"
-    )
+    "public participation scheme|boundary review|working week|community day|meeting day|half day|"
+    "full day".split("|")
 )
 _THE_THING = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?:(?:new|whole|pilot|draft) )?(scheme|project|programme|initiative|"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.entities import Entities, Organisation, Person
+from kg.extract.entities import Entities, Initiative, Organisation, Person
 from kg.extract.passages import Passage, Passages
 from kg.extract.people import person_at
 from kg.lexicon import Lexicon, TitleKind
@@ -340,11 +340,12 @@ class OfficeContext:
         match = _PROPER_RUN.match(passage.text, place)
         if match is None or fold_name(match.group()) in self.lists.places:
             return None
-        if any(
-            isinstance(t, Person)
-            for _, t in self.entities.mentions_in(passage.extent(*match.span()), Person)
+        run = passage.extent(*match.span())
+        if any(True for _ in self.entities.mentions_in(run, Person)) or any(
+            isinstance(thing, Initiative) and where.overlaps(run) and where.start < run.start
+            for where, thing in self.entities.mentions.items()
         ):
-            return None
+            return None  # somebody, or the end of "the Volunteer of the Year Award"
         made = self.entities.organisation(match.group(), OrganisationKind.OTHER)
         for row in self.passages.rows:
             for found in re.finditer(rf"(?<!\w){re.escape(match.group())}(?!\w)", row.text):

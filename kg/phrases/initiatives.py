@@ -139,7 +139,8 @@ _END_OF_THING = (
 _INTRODUCED = (
     # "First Door, a project under which ..."
     re.compile(
-        rf"(?:(?<=\binvest in )|(?<!\bin ))(?<!\bat )(?<!\bnear )\b(?P<name>{_NAME})(?P<words>\s\([A-Z][^()\n]{{5,80}}\))?"
+        rf"(?:(?<=\binvest in )|(?<!\bin ))(?<!\bat )(?<!\bnear )\b(?P<name>{_NAME})"
+        r"(?P<words>\s\([A-Z][^()\n]{5,80}\))?"
         r",\s(?:which (?:is|was)\s)?"
         rf"(?:an?|the|its|our|their)\s(?:[\w’'-]+\s){{0,3}}?{_THING}{_END_OF_THING}"
     ),
@@ -190,7 +191,8 @@ _INTRODUCED = (
     # "its partner in Cook and Share", "Orrin Mind delivers Safe Steps in partnership with"
     re.compile(
         r"\b(?:partners?|participants?|places|enrolled|enrolment|took part|taking part|take part) "
-        rf"(?:in|on)\s(?:the\s)?(?P<name>{_NAME})(?=[,.;]|\s(?:were|was|had|would|will|and the)\b|$)"
+        rf"(?:in|on)\s(?:the\s)?(?P<name>{_NAME})"
+        r"(?=[,.;]|\s(?:were|was|had|would|will|and the)\b|$)"
     ),
     re.compile(
         r"\b(?:delivers|delivering|is leading|leads|leads on|hosts)\s(?:the\s)?"
@@ -203,8 +205,9 @@ _INTRODUCED = (
     ),
     # "Cook and Share is now closed to new applications", "Safe Steps would run for another year"
     re.compile(
-        rf"(?P<name>{_NAME})\s(?:(?:is|was|are|had|has|will be|would be)\s)(?:now\s|again\s)?(?:open"
-        r"(?:ed)?|closed) (?:to|for) (?:new )?(?:applications?|bids|entries|referrals|nominations)\b"
+        rf"(?P<name>{_NAME})\s(?:(?:is|was|are|had|has|will be|would be)\s)(?:now\s|again\s)?"
+        r"(?:open(?:ed)?|closed) (?:to|for) (?:new )?"
+        r"(?:applications?|bids|entries|referrals|nominations)\b"
     ),
     re.compile(
         rf"(?P<name>{_NAME})\s(?:had|has|would|will)\s(?:now\s)?(?:run its course|come to an end|"
@@ -298,7 +301,7 @@ class InitiativeFinder:
 
     @staticmethod
     def _cuts_quotation(span: InitiativeSpan, text: str) -> bool:
-        """Whether a quotation ends within the span that began before it: "‘Bee Kind’ initiative"."""
+        """Whether a quotation that began before the span ends in it: "‘Bee Kind’ initiative"."""
         opening = _OPENING.search(text[: span.start])
         closing = _CLOSING[opening.group()] if opening else ""
         return bool(closing) and closing in text[span.start : span.end - 1]
@@ -814,8 +817,11 @@ class InitiativeFinder:
         words = words_of(name)
         lists = self._lists
         keys = [without_possessive(w.key) for w in words]
-        if any(key in lists.honorifics or key in lists.title_heads for key in keys):
+        if any(key in lists.honorifics or key in lists.title_heads for key in keys[1:]):
             return False
+        is_pair = len(keys) == 3 and keys[1] == "and" and keys[2] not in lists.organisation_heads
+        if keys[0] in lists.honorifics or (keys[0] in lists.title_heads and not is_pair):
+            return False  # "Cook and Share" is a name
         if " ".join(keys) in lists.places or keys[-1] in _NEWSPAPERS:
             return False
         if keys[-1] in lists.street_words and (bare or len(keys) < 4):

@@ -99,6 +99,7 @@ _POLICE_PANEL = re.compile(r", Fire (?:and|&) Crime Panel\b", re.IGNORECASE)
 _AND_CRIME = re.compile(r"(?:, fire )?(?:and|&) crime\b")
 # Last words of bodies that are topics too: "Housing, Health and Transport Committee".
 _ALSO_TOPICS = frozenset("health housing police fire education homes service services".split())
+_WHOLES = frozenset("authority board committee council panel partnership trust".split())
 # Those whom a body has, before its name: "Governors of Orrin School".
 _WHOSE = frozenset(
     "customers employees governors headteacher parents pupils residents staff students teachers "
@@ -429,6 +430,9 @@ class OrganisationFinder:
                 and self._leads_to_head(words, stop, text)
             ):
                 continue
+            own = [w.key for w in words[stop:end] if w.is_word and w.key not in _JOINERS]
+            if len(own) == 1 and own[0] in _WHOLES:
+                continue  # "the Council of the Council"
             last = self._kind_of_run(words, place, end) or kind
             first = place
             if key_words[0] == "church" and last is OrganisationKind.EDUCATION:
@@ -605,6 +609,7 @@ class OrganisationFinder:
             stop + 1 < len(words)
             and words[stop].key == "of"
             and kind in {OrganisationKind.GROUP, OrganisationKind.OTHER}
+            and words[max(stop - 2, 0)].key not in {"opposition", "paid"}
         ):
             last = words[stop + 1]
             if last.is_capital and last.key not in self._lists.places:
@@ -702,7 +707,7 @@ class OrganisationFinder:
         return self._without_lead(words, start, place)
 
     def _ends_person(self, words: Sequence[Word], here: int) -> bool:
-        """Whether before these letters of a body somebody's name stands: "Ann Marlow WVNP Board"."""
+        """Whether somebody's name stands before a body's letters: "Ann Marlow WVNP Board"."""
         if here < 2 or not (words[here].is_upper and len(words[here].text) > 2):
             return False
         given, family = words[here - 2], words[here - 1]
@@ -719,7 +724,7 @@ class OrganisationFinder:
         )
 
     def _is_field_before(self, words: Sequence[Word], here: int, place: int) -> bool:
-        """Whether the two words before a council's name are of its work: "Roads & Bridges Orrin"."""
+        """Whether the words before a council's name are of its work: "Roads & Bridges Orrin"."""
         generic = self._lists.generic_words - _DIRECTIONS - _OF_COUNCIL - {"the"}
         if here < 2 or all(w.key in self._lists.generic_words for w in words[here:place]):
             return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.lexicon import load
 from kg.phrases.names import Trust, name_finder
-from kg.phrases.organisations import OrganisationSpan, find_organisations, is_abbreviation
+from kg.phrases.organisations import OrganisationSpan, find_organisations
 from kg.phrases.titles import TitleSpan, find_titles
 from kg.phrases.words import words_of
 from kg.records.facts import OrganisationKind
@@ -111,13 +111,6 @@ def _titles(text: str, organisations: list[OrganisationSpan]) -> list[TitleSpan]
     titles = find_titles(text, organisations=organisations)
     if not titles and len(text.split()) <= 6:
         titles = find_titles(text, organisations=organisations, lower=True)
-    titles = [
-        title
-        for before, title in zip([None, *titles], titles, strict=False)
-        if before is None
-        or text[title.start - 1 : title.start] != "("
-        or not is_abbreviation(text[title.start : title.end], of=text[before.start : before.end])
-    ]
     # "Director of Strategy, PCC": beside a title, letters alone stand for the office that employs.
     spelt = [
         title

@@ -310,7 +310,7 @@ class TitleFinder:
     def _opens_title(self, words: Sequence[Word], here: int, place: int) -> bool:
         """Whether an everyday word with a capital is the first topic of an office.
 
-        "Strategy and Performance Manager", "Public Health Officer", but "Present and Voting Member".
+        "Strategy and Performance Manager", "Public Health Officer", but "Minutes and Agenda Clerk".
         """
         word, following = words[here], words[here + 1]
         if not word.is_capital or word.key not in self._lists.generic_words or here + 1 >= place:

@@ -33,7 +33,8 @@ _SUBSTITUTE = re.compile(
 )
 # Whom somebody came with, whose office is not theirs: "accompanying Cllr Marlow, Leader".
 _ESCORTS = re.compile(
-    r"[\s,–-]*(?:\bofficer\s+)?\b(?:accompanying|accompanied by|supporting|in support of)\s+(?=[A-Z])"
+    r"[\s,–-]*(?:\bofficer\s+)?\b(?:accompanying|accompanied by|supporting|in support of)\s+"
+    r"(?=[A-Z])"
 )
 _ALSO_SUBSTITUTE = re.compile(
     r"\b(?:sub(?:stitut(?:e|ing))?(?: member)?|deputi[sz]ing|as substitute)\b\.?$", re.I
@@ -339,7 +340,7 @@ class _Line:
         return True
 
     def _leads_to_title(self, piece: _Piece, words: Sequence[Word]) -> bool:
-        """Whether two or three words open the line and an office comes next: "Ianto Orrin, Clerk"."""
+        """Whether two or three words open the line before an office: "Ianto Orrin, Clerk"."""
         first = not self.done and not self.pending
         if not first or not 2 <= len(words) <= 3 or not all(w.is_capital for w in words):
             return False

@@ -737,7 +737,8 @@ def _label_key(text: str) -> str:
 
 _KIND_LABEL = re.compile(r"(?P<kind>[A-Z]\w+)\s*:\s*(?=\S)")
 _LABEL_OWNERS = frozenset(
-    "association authority board committee council forum group panel partnership school trust".split()
+    "association authority board committee council forum group panel partnership school "
+    "trust".split()
 )
 _PARTS = 2  # of a label with a space too many
 _SHORTEST_PARTED = 7  # letters of such a label, so that "Cllr s" is none

@@ -15,12 +15,33 @@ _STOCK_HAS = {"PERSON", "ORG or BODY"}
 
 
 def write(readme: Path, sets: Sequence[tuple[str, Path]]) -> None:
-    """Put the tables of all sets, each with its name, where the card has its marks."""
+    """Put the tables of all sets, each with its name, where the card has its marks.
+
+    A set whose file is not there, because its documents are not, keeps the table that it has.
+    """
     text = readme.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    lines = [line for name, path in sets for line in table(name, json.loads(path.read_text()))]
+    inside, _, after = rest.partition(END)
+    kept = _tables(inside)
+    lines = [
+        line
+        for name, path in sets
+        for line in (
+            table(name, json.loads(path.read_text())) if path.exists() else kept.get(name, ())
+        )
+    ]
     readme.write_text(f"{before}{BEGIN}\n{'\n'.join(lines)}\n{END}{after}", encoding="utf-8")
+
+
+def _tables(text: str) -> dict[str, list[str]]:
+    """The lines of each table that the card has, by its name."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in text.strip().splitlines():
+        if line.startswith("**") and line.endswith("**"):
+            name = line.strip("*")
+        found.setdefault(name, []).append(line)
+    return {name: [*"\n".join(lines).rstrip().splitlines(), ""] for name, lines in found.items()}
 
 
 def table(name: str, figures: Json) -> Iterator[str]:

@@ -18,12 +18,12 @@ from tests.builders import document
 HEAD = "Orrin Vale Town Council\nMinutes of the meeting on 4 March 2021\n"
 
 
-def read(text: str) -> dict[str, list[str]]:
+def read(text: str, *, head: str = HEAD) -> dict[str, list[str]]:
     """The bodies' names with the texts of their mentions, as found without a model."""
     for name in _EXTENSIONS:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
-    whole = HEAD + text
+    whole = head + text
     doc = make_doc(spacy.blank("en"), divide_passages(divide(document(whole))))
     for component in (PeopleFinder, BodyFinder):
         doc = component(load())(doc)
@@ -104,3 +104,19 @@ def test_house_that_acts_is_body() -> None:
 def test_name_between_two_bodies_is_one() -> None:
     text = "They met Teale Police, Quillet Housing and the Lorimer Trust."
     assert "Quillet Housing" in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Teale Parish Council have paid for the bench.", False, id="a neighbour"),
+        pytest.param("Teale Town Council and the county agreed.", False, id="another tier"),
+        pytest.param("Signed by the Clerk to Teale Parish Council.", True, id="its clerk signs"),
+    ],
+)
+def test_a_bare_head_is_no_body_of_which_the_text_speaks(text: str, expected: bool) -> None:
+    head = "PARISH COUNCIL MEETING\nMinutes of the meeting on 4 March 2021\n\n1. Bench\n"
+    found = read(text, head=head)
+    assert any("PARISH COUNCIL" in texts for name, texts in found.items() if "Teale" in name) is (
+        expected
+    )

@@ -337,19 +337,19 @@ def test_a_councillor_of_another_council_is_not_of_the_body_that_met(
 
 
 @pytest.mark.parametrize(
-    ("line", "organisation"),
+    ("line", "council"),
     [
         pytest.param("Present: Cllrs Toby Quill and Iris Cole", TEALE, id="member"),
         pytest.param("Apologies: Cllr Iris Cole", TEALE, id="member who is away"),
-        pytest.param("In attendance: Cllr Iris Cole", "", id="guest"),
-        pytest.param("In attendance: District Cllr Iris Cole", "", id="guest of another tier"),
+        pytest.param("In attendance: Cllr Iris Cole", None, id="guest"),
+        pytest.param("In attendance: District Cllr Iris Cole", None, id="guest of another tier"),
     ],
 )
 def test_a_councillor_who_is_only_in_attendance_is_a_guest(
-    facts_of: Callable[[str], Facts], line: str, organisation: str
+    facts_of: Callable[[str], Facts], line: str, council: str | None
 ) -> None:
     facts = facts_of(f"{HEAD}Present: Cllr Ann Finch\n\n{line}\n\n1. Minutes\n\nApproved.\n")
-    assert {o for h, t, o, _ in rows(facts) if h == "Iris Cole"} == {organisation}
+    assert {o for h, t, o, _ in rows(facts) if h == "Iris Cole"} == {council}
 
 
 @pytest.mark.parametrize(

@@ -243,3 +243,62 @@ def test_name_of_nothing_undertaken(text: str) -> None:
 )
 def test_name_has_its_own_words_alone(text: str, expected: list[str]) -> None:
     assert [text[one.start : one.end] for one in find_initiatives(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "the Marram Moving Together (MMT) programme", "Marram Moving Together", id="letters"
+        ),
+        pytest.param("Sow and Share, which is funded by", "Sow and Share", id="which is funded"),
+        pytest.param("the second phase of Warm and Well", "Warm and Well", id="phase"),
+        pytest.param("Orrin was a partner in Cook and Share.", "Cook and Share", id="partner"),
+        pytest.param(
+            "Cook and Share is now closed to new applications", "Cook and Share", id="closed"
+        ),
+        pytest.param(
+            "The trust delivers Safe Steps in partnership with", "Safe Steps", id="delivers"
+        ),
+        pytest.param("Led by the Council, Safe Steps would go on", "Safe Steps", id="led by"),
+        pytest.param("invest in REPS (Restoring Every Pond), a project to", "REPS", id="spelt out"),
+        pytest.param("the second phase of the works", "", id="no name"),
+        pytest.param("a partner in Orrin.", "", id="a place"),
+        pytest.param("The school is now closed to new applications", "", id="no capitals"),
+        pytest.param("The trust delivers Meals in partnership with", "", id="one word"),
+        pytest.param("Led by the Mayor, Ann Marlow was", "", id="somebody"),
+    ],
+)
+def test_sentence_speaks_of_an_undertaking(text: str, expected: str) -> None:
+    assert names(text) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("the 'Bee Friendly' verges initiative", ["Bee Friendly"], id="word between"),
+        pytest.param(
+            "the 'Blooming Orrin' Festival 2025", ["Blooming Orrin"], id="head in capitals"
+        ),
+        pytest.param("the Digital Orrin 2020 strategy", ["Digital Orrin 2020"], id="number"),
+        pytest.param("the NLF-funded SmartGrow project", ["SmartGrow"], id="who paid"),
+        pytest.param("the Fire Safety Awareness week", ["Fire Safety Awareness week"], id="week"),
+        pytest.param(
+            "Plastic Free Orrin and Orrin's Climate Action Plan",
+            ["Plastic Free", "Orrin's Climate Action Plan"],
+            id="two joined",
+        ),
+        pytest.param("a 'drive', 'observe' framework", [], id="quoted verb"),
+        pytest.param("held at the Orrin Conference Centre", [], id="a place"),
+        pytest.param("in the Orrin Festival Hall", [], id="a hall"),
+        pytest.param("towards Costs of Charity concert", [], id="what it costs"),
+        pytest.param("on the Market week", [], id="any week"),
+        pytest.param("the Orrin Scheme of Establishment", [], id="rules"),
+        pytest.param(
+            "houses for Teale in the Local Plan 2035", ["Local Plan 2035"], id="in the plan"
+        ),
+        pytest.param("the Neighbourhood Plan Steering Group met", [], id="a body's name"),
+    ],
+)
+def test_bounds_of_a_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -143,3 +143,37 @@ def test_postnominals_are_no_part_of_the_core() -> None:
 )
 def test_a_text_may_be_a_name_as_a_whole(text: str, is_whole: bool) -> None:
     assert (name_finder().whole(text, trust=Trust.LIST) is not None) is is_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Lynne SHORT", ("Lynne", "SHORT"), id="short word"),
+        pytest.param("Anne Marie TEALE", ("Anne Marie", "TEALE"), id="two given names"),
+        pytest.param("John SMITH-JONES", ("John", "SMITH-JONES"), id="hyphen"),
+        pytest.param("Emma MSCC", None, id="letters without vowel"),
+        pytest.param("Mary ICB", None, id="short letters"),
+        pytest.param("Robert DEFRA", None, id="letters of a body"),
+    ],
+)
+def test_a_family_name_in_capitals_is_no_body(text: str, expected: tuple[str, str] | None) -> None:
+    names = scan_names(text, trust=Trust.LIST)
+    assert [(name.given, name.family) for name in names] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Mr JB Adams P", [("JB", "Adams")], id="mark of a list"),
+        pytest.param("Cllr K Oliver N", [("K", "Oliver")], id="another mark"),
+        pytest.param("Mrs J M Booth A", [("J M", "Booth")], id="two initials"),
+        pytest.param("Mr Bolton S", [("S", "Bolton")], id="initial behind"),
+        pytest.param("Mr A. B. Marlow", [("A B", "Marlow")], id="initials before"),
+        pytest.param("Mr AC Marlow", [("AC", "Marlow")], id="initials that are a rank"),
+        pytest.param("AC Marlow", [("", "Marlow")], id="rank"),
+        pytest.param("Commissioner Children's Clinical", [], id="topic after a rank"),
+    ],
+)
+def test_letters_beside_a_name_are_told_apart(text: str, expected: list[tuple[str, str]]) -> None:
+    names = scan_names(text, trust=Trust.PROSE)
+    assert [(name.given, name.family) for name in names] == expected

@@ -273,3 +273,97 @@ def test_a_panel_may_own_something() -> None:
     assert printed("the Marlow Police, Fire and Crime Panel's report") == [
         "Marlow Police, Fire and Crime Panel"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "Chair of the Cheshire Police and Crime Panel",
+            ["Cheshire Police and Crime Panel"],
+            id="a known force within a panel's name",
+        ),
+        pytest.param(
+            "the Thames Valley Police, Fire and Crime Panel met",
+            ["Thames Valley Police, Fire and Crime Panel"],
+            id="and fire",
+        ),
+        pytest.param(
+            "Dyfed Powys Police and Crime Panel - Friday",
+            ["Dyfed Powys Police and Crime Panel"],
+            id="at the head",
+        ),
+        pytest.param("the Cheshire Police and Crime Commissioner said", [], id="an office"),
+        pytest.param("Cheshire Police and the fire service", ["Cheshire Police"], id="the force"),
+        pytest.param(
+            "Cheshire Police and Crewe Council",
+            ["Cheshire Police", "Crewe Council"],
+            id="the force and another",
+        ),
+    ],
+)
+def test_a_panel_of_police_and_crime_is_one_body(text: str, names: list[str]) -> None:
+    assert printed(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "Director of Transition, York and Orrin Enterprise Partnership",
+            ["York and Orrin Enterprise Partnership"],
+            id="a topic before a place",
+        ),
+        pytest.param(
+            "Area Lead OrrinSW, Cities and Local Growth Unit",
+            ["Cities and Local Growth Unit"],
+            id="letters before topics",
+        ),
+        pytest.param(
+            "Lead - Economic & Community Infrastructure Orrin County Council",
+            ["Orrin County Council"],
+            id="a field before a council",
+        ),
+        pytest.param(
+            "Housing, Health and Adult Social Care Scrutiny Committee",
+            ["Housing, Health and Adult Social Care Scrutiny Committee"],
+            id="topics of one committee",
+        ),
+        pytest.param(
+            "CHILDREN, SCHOOLS & FAMILIES SCRUTINY PANEL",
+            ["CHILDREN, SCHOOLS & FAMILIES SCRUTINY PANEL"],
+            id="in capitals",
+        ),
+        pytest.param(
+            "Market Orrin Town Council; North East Orrin District Council",
+            ["Market Orrin Town Council", "North East Orrin District Council"],
+            id="words of places",
+        ),
+    ],
+)
+def test_what_stands_before_a_body_is_not_of_its_name(text: str, names: list[str]) -> None:
+    assert printed(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Susan Finch WVNP Board", ["WVNP Board"], id="somebody before letters"),
+        pytest.param("David Hale OTCP Partnership", ["OTCP Partnership"], id="and another head"),
+        pytest.param("Customers of the Orrin Association", ["Orrin Association"], id="customers"),
+        pytest.param("Chair of Governors of Orrin School", ["Orrin School"], id="governors"),
+        pytest.param(
+            "Friends of Orrin School", ["Friends of Orrin School"], id="friends are a body"
+        ),
+        pytest.param("The Grace Road NHS Trust", ["Grace Road NHS Trust"], id="no person"),
+        pytest.param("a call on Microsoft Teams", [], id="where people meet"),
+        pytest.param("a licence from Microsoft", ["Microsoft"], id="the company"),
+        pytest.param(
+            "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services",
+            ["His Majesty's Inspectorate of Constabulary and Fire & Rescue Services"],
+            id="of His Majesty",
+        ),
+    ],
+)
+def test_people_and_things_beside_a_body_are_left_out(text: str, names: list[str]) -> None:
+    assert printed(text) == names

@@ -147,3 +147,32 @@ def test_an_office_of_a_place_keeps_the_place() -> None:
     (found,) = find_titles(text)
     assert found.place is not None
     assert text[slice(*found.place)] == "Cornwall"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        pytest.param(
+            "Strategy and Performance Manager", ["Strategy and Performance Manager"], id="strategy"
+        ),
+        pytest.param(
+            "Public Health Support Officer", ["Public Health Support Officer"], id="public"
+        ),
+        pytest.param(
+            "Strategic Planning and Commissioning Manager",
+            ["Strategic Planning and Commissioning Manager"],
+            id="two topics",
+        ),
+        pytest.param(
+            "the Clerk and Finance Officer", ["Clerk", "Finance Officer"], id="two offices"
+        ),
+        pytest.param("Minutes and Agenda Clerk", ["Clerk"], id="papers"),
+        pytest.param(
+            "the Commissioner's Chief Finance Officer", ["Chief Finance Officer"], id="whose"
+        ),
+        pytest.param("the Mayor's Deputy Clerk", ["Deputy Clerk"], id="whose too"),
+        pytest.param("the Clerk's report", ["Clerk"], id="no office follows"),
+    ],
+)
+def test_topics_open_a_title(text: str, titles: list[str]) -> None:
+    assert [text[one.start : one.end] for one in find_titles(text)] == titles

@@ -241,3 +241,51 @@ def test_the_public_is_counted(text: str, count: int | None) -> None:
 )
 def test_the_title_of_who_presides(title: str, expected: bool) -> None:
     assert is_chair(title) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office", "of"),
+    [
+        pytest.param(
+            "Karim Quill – CEO, Orrin City Council accompanying Cllr Finch, Leader Teale Council",
+            "Karim Quill",
+            ["CEO"],
+            "Orrin City Council",
+            id="accompanying",
+        ),
+        pytest.param(
+            "Keith Quill – Director of Place, Orrin Council, officer accompanying Cllr Finch",
+            "Keith Quill",
+            ["Director of Place"],
+            "Orrin Council",
+            id="officer accompanying",
+        ),
+        pytest.param(
+            "Ann Quill, Solicitor, Orrin Trust, supporting Mrs Finch, Chair",
+            "Ann Quill",
+            ["Solicitor"],
+            "Orrin Trust",
+            id="supporting",
+        ),
+        pytest.param("Chair Cllr. C Quill", "Cllr. C Quill", ["Chair"], None, id="office, address"),
+        pytest.param("Mayor Cllr C Quill", "Mayor Cllr C Quill", [], None, id="both of address"),
+        pytest.param(
+            "Mrs K Quill (substitute – am only)", "Mrs K Quill", [], None, id="half a day"
+        ),
+        pytest.param("Susan Quill WVNP Board", "Susan Quill", [], "WVNP Board", id="letters"),
+        pytest.param(
+            "Zorvan Ramjet, Public Health Officer, Orrin Council",
+            "Zorvan Ramjet",
+            ["Public Health Officer"],
+            "Orrin Council",
+            id="unknown name before an office",
+        ),
+    ],
+)
+def test_an_entry_has_its_own_office_alone(
+    text: str, name: str, office: list[str], of: str | None
+) -> None:
+    (entry,) = parse_entries(text, trust=Trust.LIST)
+    assert entry.name is not None
+    assert text[entry.name.start : entry.name.end] == name
+    assert (titles(text, entry), body(text, entry)) == (office, of)
