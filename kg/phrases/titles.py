@@ -187,7 +187,7 @@ class TitleFinder:
         return span, later
 
     def _after_chief(self, words: Sequence[Word], place: int) -> tuple[int, bool] | None:
-        """Where the head stops to which a field after "Chief" leads: "Acting Chief Finance Officer"."""
+        """Where the head stops to which a field after "Chief" leads: "Acting Chief Fire Officer"."""
         if words[place - 1].key != "chief":
             return None
         for here in range(place + 1, min(place + _FIELD_WORDS, len(words))):
@@ -498,7 +498,7 @@ class TitleFinder:
         return later
 
     def _names_owner(self, words: Sequence[Word], start: int, stop: int, later: int) -> bool:
-        """Whether after a title not its field is named but whose it is, though that is no known body.
+        """Whether after a title its owner is named and not its field, though that is no known body.
 
         "Director with Marlow and Sons Fencing", "Planning Manager of the Planning Policy Team",
         "Non-Executive Director of Marlow and Sons Fencing".

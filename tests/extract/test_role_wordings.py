@@ -116,7 +116,8 @@ def _is_address(row: Row) -> bool:
     [
         (
             PARTNERSHIP,
-            "Mr Ian Cole and Ms Eve Dale had not been returned and ceased to hold the office of Trustee.",
+            "Mr Ian Cole and Ms Eve Dale had not been returned and ceased to hold "
+            "the office of Trustee.",
             [
                 ("Ian Cole", "Trustee", "", "former", "left"),
                 ("Eve Dale", "Trustee", "", "former", "left"),
