@@ -164,7 +164,7 @@ class OfficeContext:
     def _meant_at(
         self, passage: Passage, low: int, high: int, thing: Organisation
     ) -> Organisation | None:
-        """The organisation of a mention; "the Parish Council" is one named before in the passage."""
+        """The organisation of a mention; "the Parish Council" is one that the passage named."""
         bare = _BARE_COUNCIL.fullmatch(passage.text, low, high)
         if bare is None:
             return self.meant(thing)

@@ -187,7 +187,10 @@ class TitleFinder:
         return span, later
 
     def _after_chief(self, words: Sequence[Word], place: int) -> tuple[int, bool] | None:
-        """Where the head stops to which a field after "Chief" leads: "Acting Chief Fire Officer"."""
+        """Where the head stops to which a field after "Chief" leads: "Acting Chief Fire Officer".
+
+        None where no head follows.
+        """
         if words[place - 1].key != "chief":
             return None
         for here in range(place + 1, min(place + _FIELD_WORDS, len(words))):
