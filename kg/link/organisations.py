@@ -48,6 +48,8 @@ _CLASS_WORDS = frozenset(
 )
 # A letter more or less between such words is no typing error.
 _TELLING = frozenset("north south east west upper lower mid great little old new central".split())
+_FEWEST_OF_NAME = 3  # papers of a name, for its time to be known
+_MOST_OF_NAME = 0.8  # of the papers of a name that went before; later ones may recall it
 _LONG, _LONGER = 10, 20  # letters of a name from which one typing error, and two, are forgiven
 
 
@@ -344,10 +346,22 @@ def _council(joining: _Joining) -> Iterator[tuple[_Group, _Group, str]]:
             bare = [g for g in found if g.name == f"{place} council"]
             full = [g for g in found if g not in bare]
             if what == "council" and len(bare) == 1 and len(full) == 1:
+                if _takes_over(full[0], bare[0]):
+                    continue
                 yield full[0], bare[0], f"there is one council of {place}"
             elif what == "police force":
                 for other in found[1:]:
                     yield found[0], other, f"there is one police force of {place}"
+
+
+def _takes_over(old: _Group, new: _Group) -> bool:
+    """Whether the papers of one name end where those of another begin, as of its successor."""
+    before, after = (
+        sorted(one.order[0] for one in group.members if one.order[0] != "~") for group in (old, new)
+    )
+    if min(len(before), len(after)) < _FEWEST_OF_NAME:
+        return False
+    return sum(day < after[0] for day in before) >= _MOST_OF_NAME * len(before)
 
 
 def _placed(joining: _Joining) -> Iterator[tuple[_Group, _Group, str]]:

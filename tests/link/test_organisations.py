@@ -182,6 +182,22 @@ def test_who_is_judged_to_be_two_is_two() -> None:
     assert not are_one(*papers, ledger=Ledger(judgements=(different,)))
 
 
+@pytest.mark.parametrize(
+    ("years", "is_one"),
+    [
+        pytest.param((2015, 2016, 2017), False, id="after the last of the other"),
+        pytest.param((2011, 2012, 2017), True, id="among them"),
+        pytest.param((2015,), True, id="too few to tell"),
+    ],
+)
+def test_a_council_whose_papers_begin_where_others_end_is_a_successor(
+    years: tuple[int, ...], is_one: bool
+) -> None:
+    old = [paper(f"o{n}", "Bray Borough Council", day=f"{n}-05-01") for n in (2010, 2012, 2014)]
+    new = [paper(f"n{n}", "Bray Council", day=f"{n}-06-01") for n in years]
+    assert are_one(*old, *new, first="o2010/o1", other=f"n{years[-1]}/o1") is is_one
+
+
 NAMES = [
     "Bray Council",
     "Bray Borough Council",
