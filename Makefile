@@ -57,6 +57,7 @@ evaluate: setup ## score the shipped sample against its gold files
 
 bench: setup ## measure, and write the figures into README.md
 	$(BIN)/python -m tools.bench
+	$(BIN)/python -m tools.linking
 	$(BIN)/python -m tools.engines
 
 simulated: setup ## read a simulated county, and write how well each layout was read into README.md

