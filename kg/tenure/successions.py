@@ -3,7 +3,8 @@
 Whoever is attested later came after: the end of the earlier one is before any day on which the
 later one surely held the office, and the later one began after any day on which the earlier one
 surely did. A vacancy on a day between bounds both. Two who are attested in turns (A, then B, then
-A again, with nothing said between) contradict each other; they are a finding, and bound nothing.
+A again, with nothing said between) contradict each other; they are a finding, and bound nothing. Nor
+does somebody whom one paper calls the holder in passing.
 """
 
 from __future__ import annotations
@@ -68,9 +69,9 @@ def _bounded(holders: Sequence[Spell], vacant: Sequence[date]) -> list[Spell]:
             known[one], known[other]
         ):
             continue
-        if after := known[other].begin_latest:
+        if _is_firm(holders[other]) and (after := known[other].begin_latest):
             more[one].add(Bound(Side.END_LATEST, day_before(after)))
-        if before := known[one].end_earliest:
+        if _is_firm(holders[one]) and (before := known[one].end_earliest):
             more[other].add(Bound(Side.BEGIN_EARLIEST, day_after(before)))
     for place, interval in enumerate(known):
         more[place] |= set(_around(interval, vacant))
@@ -78,6 +79,17 @@ def _bounded(holders: Sequence[Spell], vacant: Sequence[date]) -> list[Spell]:
         replace(holder, bounds=holder.bounds | added)
         for holder, added in zip(holders, more, strict=True)
     ]
+
+
+def _is_firm(spell: Spell) -> bool:
+    """Whether it may bound other holders: not where one paper calls somebody so in passing.
+
+    Two papers may, or one that tells of a change, or has the holder on a list of the body itself.
+    """
+    return len({each.statement.document for each in spell.said}) > 1 or any(
+        each.statement.event is not None or (each.statement.is_listed and each.is_of_body)
+        for each in spell.said
+    )
 
 
 def _known(spell: Spell) -> Interval:

@@ -270,9 +270,19 @@ def _of(found: list[Tenure], person: str) -> Tenure:
 
 
 def test_a_later_holder_bounds_the_end_of_the_earlier_and_the_other_way_round() -> None:
-    found = _join(_says("2016-03-01"), _says("2018-06-01", holder="bo"))
+    papers = [
+        _paper(_says(day, holder=who, is_listed=True), document=day, meeting=_meeting(day))
+        for day, who in (("2016-03-01", "ann"), ("2018-06-01", "bo"))
+    ]
+    found = join(papers, _IDENTITIES, as_of=AS_OF)
     assert str(_of(found, "ANN").end_latest) == "2018-05-31"
     assert str(_of(found, "BO").begin_earliest) == "2016-03-02"
+
+
+def test_whom_one_paper_calls_the_holder_in_passing_bounds_nobody() -> None:
+    found = _join(_says("2016-03-01"), _says("2018-06-01", holder="bo"))
+    assert _of(found, "ANN").end_latest is None
+    assert _of(found, "BO").begin_earliest is None
 
 
 @pytest.mark.parametrize(
