@@ -8,11 +8,15 @@
 // column to_character: where it ends, excluded
 // column quotation: the words
 
-MATCH (p:Person)-[h:HELD]->(o:Post|Role)
-WHERE (p.name = $person OR $person IN p.other_names) AND (h.title = $title OR h.office = $title)
+MATCH (p:Person) WHERE p.name = $person OR $person IN p.other_names
+WITH p
+MATCH (p)-[h:HELD]->(o:Post|Role)
+WHERE h.title = $title OR h.office = $title
 OPTIONAL MATCH (o)-[:POST_IN]->(b:Organisation|Body)
 UNWIND h.evidence AS place
-MATCH (q:Quotation)-[:QUOTED_FROM]->(d:Document) WHERE q.id = place
-RETURN DISTINCT h.id AS tenure, b.name AS body, d.id AS document, q.start_offset AS from_character,
+MATCH (q:Quotation) WHERE q.id = place
+WITH DISTINCT h.id AS tenure, b.name AS body, q
+MATCH (q)-[:QUOTED_FROM]->(d:Document)
+RETURN DISTINCT tenure, body, d.id AS document, q.start_offset AS from_character,
   q.end_offset AS to_character, q.text AS quotation
 ORDER BY tenure, document, from_character
