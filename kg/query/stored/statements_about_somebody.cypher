@@ -8,10 +8,11 @@
 // column quotation: the words that say it
 
 MATCH (p:Person) WHERE p.name = $person OR $person IN p.other_names
-WITH collect(p.id) AS people
-MATCH (q:Quotation)-[s:STATES]->(:Post|Role)
-WHERE s.holder IN people
-WITH DISTINCT q, s.holder AS person_id, s.title AS title, s.status AS status, s.event AS event
-MATCH (q)-[:QUOTED_FROM]->(d:Document)
-RETURN DISTINCT person_id, title, status, event, d.id AS document, q.text AS quotation
+WITH p
+MATCH (p)<-[:MENTIONS]-(:Quotation)-[:QUOTED_FROM]->(d:Document)
+WITH DISTINCT p, d
+MATCH (d)<-[:QUOTED_FROM]-(q:Quotation)-[s:STATES]->(:Post|Role)
+WHERE s.holder = p.id
+RETURN DISTINCT p.id AS person_id, s.title AS title, s.status AS status, s.event AS event,
+  d.id AS document, q.text AS quotation
 ORDER BY person_id, document, title
