@@ -16,7 +16,7 @@
 MATCH (p:Person)-[h:HELD]->(o:Post|Role)
 WHERE h.title = $title OR h.office = $title
 WITH p, h, o
-ORDER BY h.begin_latest IS NULL, h.begin_latest DESC, h.id
+ORDER BY h.begin_latest IS NULL, h.begin_latest DESC
 LIMIT $most
 OPTIONAL MATCH (o)-[:POST_IN]->(b:Body|Organisation)
 UNWIND h.evidence AS place

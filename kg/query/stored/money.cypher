@@ -1,5 +1,5 @@
 // Who gives money to whom, and how much, as printed.
-// parameter most (integer, 100 if left out): how many statements at most, the latest first
+// parameter most (integer, 100 if left out): how many statements at most, whichever they are
 // column giver: an organisation, fund or other undertaking
 // column receiver: whom or what it is given to
 // column amount: the sum of money; empty where none is named
@@ -7,7 +7,6 @@
 
 MATCH (s)-[r:FUNDS]->(o)
 WITH s, r, o
-ORDER BY r.date_earliest IS NULL, r.date_earliest DESC, r.id
 LIMIT $most
 UNWIND r.evidence AS place
 MATCH (q:Quotation) WHERE q.id = place

@@ -9,7 +9,7 @@
 MATCH (m:Meeting)-[a:ANNOUNCES]->(n:Meeting)
 WHERE n.date_earliest >= $day
 WITH m, a, n
-ORDER BY n.date_earliest, n.id
+ORDER BY n.date_earliest
 LIMIT $most
 OPTIONAL MATCH (m)-[:MEETING_OF]->(b:Body)
 UNWIND a.evidence AS place

@@ -10,5 +10,5 @@ MATCH (p:Person)-[r:PRESENT_IN]->(b:Body)
 WITH p, count(b) AS bodies, sum(r.meetings) AS meetings
 WHERE bodies >= $least
 RETURN p.id AS person_id, p.name AS person, bodies, meetings
-ORDER BY bodies DESC, meetings DESC, person_id
+ORDER BY bodies DESC, meetings DESC, person
 LIMIT $most

@@ -8,7 +8,7 @@
 MATCH (q:Quotation)-[s:STATES]->(o:Post|Role)
 WHERE s.status = 'vacant'
 WITH q, s, o, CASE WHEN s.date_earliest = s.date_latest THEN s.date_earliest END AS day
-ORDER BY day IS NULL, day DESC, s.id
+ORDER BY day IS NULL, day DESC
 LIMIT $most
 OPTIONAL MATCH (o)-[:POST_IN]->(b:Organisation|Body)
 RETURN DISTINCT day, b.name AS body, s.title AS title, q.text AS quotation
