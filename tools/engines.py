@@ -2,10 +2,10 @@
 
     python -m tools.engines [--load] [STORE] [README.md]
 
-Without a store one is made, of ten thousand documents, which takes half an hour and is not counted.
+Without a store one is made, of ten thousand documents: half an hour, which is not counted.
 The medians of each question on the two embedded engines go into README.md, with what the processor
-worked for them in brackets: on a machine that others use, that is the steadier number. `--load` also
-prints the rate of a load into a Neo4j server against that of a bare loop of the driver's `UNWIND`
+worked for them in brackets: on a machine that others use, that is the steadier number. `--load`
+also prints the rate of a load into a Neo4j server against that of a bare loop of the driver's `UNWIND`
 with the same rows, for which Java and Maven have to be there.
 """
 
@@ -110,13 +110,13 @@ def report(store: Path) -> Iterator[str]:
         for language in Language:
             question = find_question(name, language=language)
             found.append(_measure(store, question, _values(question, busy, near)))
-            if found[-1].seconds > WANTED:
+            if found[-1].worked > WANTED:
                 slow.append(f"`{name}` in {language}")
         mark = " †" if name in OF_A_COUNTY else ""
         rows = next((each.rows for each in found if each.rows is not None), "")
         yield f"| {name}{mark} | {rows} | {' | '.join(map(str, found))} |"
     yield ""
-    yield f"Over {1000 * WANTED:.0f} ms: {', '.join(slow) or 'none'}."
+    yield f"More than {1000 * WANTED:.0f} ms of work: {', '.join(slow) or 'none'}."
     yield "† asks of the whole county, and has to go through all that it says of such things."
 
 

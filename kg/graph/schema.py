@@ -350,8 +350,9 @@ RELATIONS: tuple[type[Related], ...] = (
     MemberOf, PartOf, SucceededBy, Funds, Runs, PartnerIn, Received, ReportsTo,
 )  # fmt: skip
 RELATIONSHIPS: tuple[type[Relationship], ...] = (
-    Held, PostIn, OfRole, PresentIn, MeetingOf, RecordedIn, Announces, Chaired, Clerked, QuotedFrom, Mentions,
-    States, Listed, ListsOffice, Represented, StoodInFor, Decided, AskedFor, IsToDo, *RELATIONS,
+    Held, PostIn, OfRole, PresentIn, MeetingOf, RecordedIn, Announces, Chaired, Clerked, QuotedFrom,
+    Mentions, States, Listed, ListsOffice, Represented, StoodInFor, Decided, AskedFor, IsToDo,
+    *RELATIONS,
 )  # fmt: skip
 
 _NAMED = ("Person", "Organisation", "Body", "Initiative")
