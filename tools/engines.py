@@ -5,8 +5,8 @@
 Without a store one is made, of ten thousand documents: half an hour, which is not counted.
 The medians of each question on the two embedded engines go into README.md, with what the processor
 worked for them in brackets: on a machine that others use, that is the steadier number. `--load`
-also prints the rate of a load into a Neo4j server against that of a bare loop of the driver's `UNWIND`
-with the same rows, for which Java and Maven have to be there.
+also prints the rate of a load into a Neo4j server against that of a bare loop of the driver's
+`UNWIND` with the same rows, for which Java and Maven have to be there.
 """
 
 from __future__ import annotations
