@@ -1,6 +1,6 @@
 # What a developer and CI run; `make demo` and `make test` set up all that they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-servers test-tools demo notebooks lint types layers unit format lock golden vocab evaluate bench simulated realism train clean
+.PHONY: help setup test test-servers test-tools demo notebooks lint types layers unit format lock golden vocab evaluate bench engines simulated realism train clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -58,6 +58,9 @@ evaluate: setup ## score the shipped sample against its gold files
 bench: setup ## measure, and write the figures into README.md
 	$(BIN)/python -m tools.bench
 	$(BIN)/python -m tools.linking
+	$(MAKE) engines
+
+engines: setup ## measure every stored question on a large store, and write the figures into README.md
 	$(BIN)/python -m tools.engines
 
 simulated: setup ## read a simulated county, and write how well each layout was read into README.md

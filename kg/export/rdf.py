@@ -89,8 +89,12 @@ def _triples(store: Store) -> list[Triple]:
 
 
 def _sorted(store: Store) -> Iterator[Quad]:
-    """The quads, those of a graph together, and within it those of a subject."""
-    yield from sorted(store, key=lambda quad: (str(quad.graph_name), str(quad)))
+    """The quads, those of a graph together, and within it those of a subject.
+
+    One graph at a time is in memory.
+    """
+    for graph in sorted(store.named_graphs(), key=str):
+        yield from sorted(store.quads_for_pattern(None, None, None, graph), key=str)
 
 
 def _compact(value: Any) -> Any:

@@ -1,4 +1,7 @@
-"""What is concluded from all documents: names, tenures and posts, in named graphs of their own."""
+"""What is concluded from all documents, in named graphs of their own.
+
+Names, tenures and posts, and how often somebody was present in a body.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from kg.graph.vocab import KG
 from kg.lexicon import offices
 from kg.link import fold, is_generic
 from kg.records.facts import Entity, EntityKind, Identity, RoleStatement, Tenure
-from kg.records.minutes import RoleStatus
+from kg.records.minutes import AttendanceStatus, RoleStatus
 from kg.records.text import Extent
 from kg.tenure import office_words, post_key, seat_of
 
@@ -42,6 +45,8 @@ class Conclusions:
     posts: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
     post_bodies: dict[str, str] = field(default_factory=dict)
     offices: set[str] = field(default_factory=set)  # notations of those that are spoken of
+    # By person and body, both as keys: at how many meetings of it they were present.
+    presences: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @cached_property
     def by_key(self) -> dict[str, Identity]:
@@ -49,7 +54,7 @@ class Conclusions:
         return {identity.key: identity for identity in self.identities}
 
     def gather(self, paper: Paper) -> None:
-        """Remember the names, role statements and posts of one document."""
+        """Remember the names, role statements, posts and presences of one document."""
         entities = {entity.id: entity for entity in paper.facts.entities}
         keys = {entity: paper.identities[entity].key for entity in entities}
         for entity in entities.values():
@@ -64,6 +69,14 @@ class Conclusions:
                 self.statements[place].add((seat.office, paper.role_node(role)))
             if role.organisation:
                 self._gather_post(role, keys[role.organisation])
+        if (meeting := paper.facts.meeting) and meeting.body:
+            present = {
+                keys[record.person]
+                for record, _ in paper.quoted(paper.facts.attendance)
+                if record.person and record.status is AttendanceStatus.PRESENT
+            }
+            # A document records one meeting, so nobody is counted twice.
+            self.presences.update((person, keys[meeting.body]) for person in present)
 
     def identity_quads(self) -> Iterator[Quad]:
         """What everybody and everything is called, whichever document speaks of it."""
@@ -101,6 +114,19 @@ class Conclusions:
                 yield Quad(*found, graph)
         for notation in sorted(self.offices):
             for found in self._office(notation):
+                yield Quad(*found, graph)
+
+    def presence_quads(self) -> Iterator[Quad]:
+        """How often everybody was present in which body, once all papers have gone by."""
+        graph = self.iris.conclusions("presences")
+        for (person, body), meetings in self.presences.items():
+            subject = self.iris.presence(person, body)
+            for found in (
+                *triple(subject, RDF.type, KG.Presence),
+                *triple(subject, KG.presentPerson, self.iris.entity(self.by_key[person])),
+                *triple(subject, KG.presentIn, self.iris.entity(self.by_key[body])),
+                *triple(subject, KG.meetingsPresent, Literal(meetings)),
+            ):
                 yield Quad(*found, graph)
 
     def _gather_post(self, role: RoleStatement, body: str) -> None:

@@ -74,6 +74,10 @@ class Iris:
         """The time of the tenure."""
         return NamedNode(f"{self.tenure(tenure).value}#time")
 
+    def presence(self, person: str, body: str) -> NamedNode:
+        """That somebody was present in a body, by the keys of both."""
+        return self._node("presence", make_key("presence", person, body))
+
     def _node(self, room: str, name: str) -> NamedNode:
         return NamedNode(f"{self.base}{room}/{name}")
 

@@ -122,6 +122,8 @@ class PropertyGraph:
             yield from self._post(key)
         for tenure in tenures:
             yield self._held(tenure)
+        for (person, body), meetings in self.conclusions.presences.items():
+            yield self._present(person, body, meetings)
         for sources in self.paths.values():
             yield self._document(sources)
         yield from self.roles.values()
@@ -201,6 +203,15 @@ class PropertyGraph:
         yield schema.Post(id=ref.id, name=without_contacts(title))
         yield schema.PostIn(start=ref, end=self.ref(body), id=ref.id)
         yield schema.OfRole(start=ref, end=self.role(title, office), id=ref.id)
+
+    def _present(self, person: str, body: str, meetings: int) -> schema.PresentIn:
+        identities, iri = self.conclusions.by_key, self.conclusions.iris.presence(person, body)
+        return schema.PresentIn(
+            start=self.ref(identities[person]),
+            end=self.ref(identities[body]),
+            id=self.id(iri),
+            meetings=meetings,
+        )
 
     def _held(self, tenure: Tenure) -> schema.Held:
         post = self.conclusions.post_of(tenure)

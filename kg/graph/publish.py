@@ -140,6 +140,7 @@ def _all_quads(
     yield from conclusions.alias_quads()
     made.tenures = conclusions.evidenced(tenures)
     yield from conclusions.tenure_quads(made.tenures)
+    yield from conclusions.presence_quads()
 
 
 def _new(folder: Path, name: str) -> Path:

@@ -170,6 +170,13 @@ class OfRole(Relationship):
     """Post to the office that it is one of."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresentIn(Relationship):
+    """Person to a body at whose meetings they were present: LISTED with this status, counted."""
+
+    meetings: int
+
+
 # --- relationships: meetings and documents -------------------------------------------------------
 
 
@@ -343,8 +350,9 @@ RELATIONS: tuple[type[Related], ...] = (
     MemberOf, PartOf, SucceededBy, Funds, Runs, PartnerIn, Received, ReportsTo,
 )  # fmt: skip
 RELATIONSHIPS: tuple[type[Relationship], ...] = (
-    Held, PostIn, OfRole, MeetingOf, RecordedIn, Announces, Chaired, Clerked, QuotedFrom, Mentions,
-    States, Listed, ListsOffice, Represented, StoodInFor, Decided, AskedFor, IsToDo, *RELATIONS,
+    Held, PostIn, OfRole, PresentIn, MeetingOf, RecordedIn, Announces, Chaired, Clerked, QuotedFrom,
+    Mentions, States, Listed, ListsOffice, Represented, StoodInFor, Decided, AskedFor, IsToDo,
+    *RELATIONS,
 )  # fmt: skip
 
 _NAMED = ("Person", "Organisation", "Body", "Initiative")
@@ -356,6 +364,7 @@ _ENDS: dict[type[Relationship], tuple[tuple[str, ...], tuple[str, ...]]] = {
     Held: (("Person",), _OFFICES),
     PostIn: (("Post",), _ORGANISATIONS),
     OfRole: (("Post",), ("Role",)),
+    PresentIn: (("Person",), ("Body",)),
     MeetingOf: (("Meeting",), ("Body",)),
     RecordedIn: (("Meeting",), ("Document",)),
     Announces: (("Meeting",), ("Meeting",)),

@@ -68,6 +68,7 @@ class KG(DefinedNamespace):
     PartnershipOrganization: URIRef  # Several organisations that act together.
     PlanInitiative: URIRef  # A plan.
     PoliceOrganization: URIRef  # A police force or a part of one.
+    Presence: URIRef  # That somebody was present at meetings of one body, counted over what …
     Present: URIRef  # Came as a member of the body.
     ProgrammeInitiative: URIRef  # A programme.
     ProjectInitiative: URIRef  # A project.
@@ -116,12 +117,15 @@ class KG(DefinedNamespace):
     item: URIRef  # The number of the item of the minutes under which a decision or action stands …
     knownDays: URIRef  # Counts the days between kg:beginLatest and kg:endEarliest: how long the …
     meeting: URIRef  # Leads from an attendance, decision or action to the meeting that it belongs …
+    meetingsPresent: URIRef  # Counts the meetings of the body at which a document lists the …
     memberOf: URIRef  # Says that a person or organisation sits on a body where no title is given.
     nextMeeting: URIRef  # Leads to a coming meeting that the minutes of this one announce.
     organizationKind: URIRef  # Says what sort of organisation it is, by the notation of a …
     partOf: URIRef  # Says that a body is a department, committee or sub-group of another.
     partnerIn: URIRef  # Says that a person or organisation takes part in an initiative.
     post: URIRef  # Leads from a tenure to the post, which is there whether or not somebody holds …
+    presentIn: URIRef  # Names the body at whose meetings they were present.
+    presentPerson: URIRef  # Names who was present.
     publicPresent: URIRef  # Counts the members of the public who came, where the document says it.
     reason: URIRef  # Says in plain words why what several documents name was taken for one thing.
     received: URIRef  # Says that a person or organisation was given an award or a grant.

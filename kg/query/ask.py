@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import ladybug
+import pyoxigraph
 from pyoxigraph import (
     BlankNode,
     Literal,
@@ -36,6 +37,7 @@ from kg.query.questions import Language, Question, Values
 
 TIME_LIMIT = 60.0  # seconds
 _CHILD = Path(__file__).with_name("sparql_child.py")
+_PACKAGES = str(Path(pyoxigraph.__file__).parent.parent)
 _POOL = 1 << 28  # bytes of the database that are kept in memory
 _TOO_LONG = "ask for less, or allow more time with --timeout"
 _NUMBERS: dict[str, type[int | float]] = {
@@ -65,7 +67,7 @@ def ask_sparql(folder: Path, query: str, *, seconds: float = TIME_LIMIT) -> Answ
     """The answer of the RDF in this folder; the usual prefixes are known."""
     try:
         done = subprocess.run(
-            [sys.executable, str(_CHILD), str(folder)],
+            [sys.executable, "-I", "-S", str(_CHILD), str(folder), _PACKAGES],
             input=with_prefixes(query).encode(),
             capture_output=True,
             timeout=seconds,

@@ -1,13 +1,17 @@
 """A SPARQL query in a process of its own, which can be ended when it takes too long.
 
-It is run as a file and imports nothing of ours, so that it is up in a twentieth of a second. Stdin
-has the query, stdout gets the answer: a letter for its kind, and the answer in a standard form.
+It is run as a file, without the search for packages (`python -I -S`), and imports nothing of ours,
+so that it is up in a twentieth of a second. Its arguments are the folder of the store and the one
+that has pyoxigraph. Stdin has the query, stdout gets the answer: a letter for its kind, and the
+answer in a standard form.
 """
 
 from __future__ import annotations
 
 import sys
 from typing import Any
+
+sys.path.append(sys.argv[2])
 
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store
 

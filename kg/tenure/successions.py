@@ -3,8 +3,8 @@
 Whoever is attested later came after: the end of the earlier one is before any day on which the
 later one surely held the office, and the later one began after any day on which the earlier one
 surely did. A vacancy on a day between bounds both. Two who are attested in turns (A, then B, then
-A again, with nothing said between) contradict each other; they are a finding, and bound nothing. Nor
-does somebody whom one paper calls the holder in passing.
+A again, with nothing said between) contradict each other; they are a finding, and bound nothing.
+Nor does somebody whom one paper calls the holder in passing.
 """
 
 from __future__ import annotations

@@ -157,6 +157,18 @@ FACTS: dict[str, tuple[str, str]] = {
         " h.begin_latest, h.end_earliest, h.end_latest, h.known_days,"
         " h.confidence",
     ),
+    "presences": (
+        "SELECT ?id ?who ?body ?meetings { ?id a kg:Presence ; kg:presentPerson ?who ;"
+        " kg:presentIn ?body ; kg:meetingsPresent ?meetings }",
+        "MATCH (p)-[r:PRESENT_IN]->(b:Body) RETURN r.id, p.id, b.id, r.meetings",
+    ),
+    "meetings that presences count": (
+        "SELECT ?who ?meeting { ?listed kg:attendee ?who ; kg:meeting ?meeting ;"
+        " kg:attendanceStatus kg:Present . ?meeting schema:organizer ?body ."
+        " ?presence kg:presentPerson ?who ; kg:presentIn ?body }",
+        "MATCH (p)-[l:LISTED]->(m)-[:MEETING_OF]->(:Body) WHERE l.status = 'present'"
+        " RETURN DISTINCT p.id, m.id",
+    ),
     "offices of tenures": (
         "SELECT ?id ?notation { ?id a org:Membership ; org:role/skos:notation ?notation }",
         "MATCH ()-[h:HELD]->() WHERE h.office IS NOT NULL RETURN h.id, h.office",

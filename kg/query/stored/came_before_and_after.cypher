@@ -8,10 +8,13 @@
 // column first: the first day on which they are known to have held it
 // column last: the last such day
 
-MATCH (p:Person)-[h:HELD]->(o:Post)-[:OF_ROLE]->(r:Role), (o)-[:POST_IN]->(b:Body|Organisation)
-WHERE (p.name = $person OR $person IN p.other_names)
-  AND r.holders = 'one' AND r.notation IS NOT NULL
-WITH DISTINCT p, o, b, h.title AS title, h.begin_latest AS begin, h.end_earliest AS finish
+MATCH (p:Person) WHERE p.name = $person OR $person IN p.other_names
+WITH p
+MATCH (p)-[h:HELD]->(o:Post)
+WITH DISTINCT p, o, h.title AS title, h.begin_latest AS begin, h.end_earliest AS finish
+MATCH (o)-[:OF_ROLE]->(r:Role), (o)-[:POST_IN]->(b:Body|Organisation)
+WHERE r.holders = 'one' AND r.notation IS NOT NULL
+WITH DISTINCT p, o, b, title, begin, finish
 MATCH (o)<-[t:HELD]-(them:Person)
 WHERE p.id <> them.id AND (t.end_earliest <= begin OR t.begin_latest >= finish)
 RETURN DISTINCT title, b.name AS body, them.id AS other_id, them.name AS other,

@@ -5,10 +5,12 @@
 // column kind: resolved, agreed, noted, approved or recommended
 // column quotation: the words of the decision
 
-MATCH (i:Initiative)<-[:MENTIONS]-(n:Quotation)-[:QUOTED_FROM]->(:Document)<-[:RECORDED_IN]-
-  (m:Meeting)-[d:DECIDED]->(q:Quotation)
-WHERE (i.name = $initiative OR $initiative IN i.other_names)
-  AND q.start_offset <= n.start_offset AND n.end_offset <= q.end_offset
+MATCH (i:Initiative) WHERE i.name = $initiative OR $initiative IN i.other_names
+WITH i
+MATCH (i)<-[:MENTIONS]-(n:Quotation)-[:QUOTED_FROM]->(:Document)<-[:RECORDED_IN]-(m:Meeting)
+WITH DISTINCT m, n.start_offset AS first, n.end_offset AS last
+MATCH (m)-[d:DECIDED]->(q:Quotation)
+WHERE q.start_offset <= first AND last <= q.end_offset
 OPTIONAL MATCH (m)-[:MEETING_OF]->(b:Body)
 RETURN DISTINCT m.date_earliest AS day, b.name AS body, d.kind AS kind, q.text AS quotation
 ORDER BY day, body

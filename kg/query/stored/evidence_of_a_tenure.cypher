@@ -8,11 +8,17 @@
 // column to_character: where it ends, excluded
 // column quotation: the words
 
-MATCH (p:Person)-[h:HELD]->(o:Post|Role)
-WHERE (p.name = $person OR $person IN p.other_names) AND (h.title = $title OR h.office = $title)
+MATCH (p:Person) WHERE p.name = $person OR $person IN p.other_names
+WITH p
+MATCH (p)-[h:HELD]->(o:Post|Role)
+WHERE h.title = $title OR h.office = $title
 OPTIONAL MATCH (o)-[:POST_IN]->(b:Organisation|Body)
 UNWIND h.evidence AS place
-MATCH (q:Quotation)-[:QUOTED_FROM]->(d:Document) WHERE q.id = place
-RETURN DISTINCT h.id AS tenure, b.name AS body, d.id AS document, q.start_offset AS from_character,
+WITH DISTINCT p, h.id AS tenure, b.name AS body, place
+MATCH (p)<-[:MENTIONS]-(:Quotation)-[:QUOTED_FROM]->(d:Document)
+WITH DISTINCT tenure, body, place, d
+MATCH (d)<-[:QUOTED_FROM]-(q:Quotation)
+WHERE q.id = place
+RETURN DISTINCT tenure, body, d.id AS document, q.start_offset AS from_character,
   q.end_offset AS to_character, q.text AS quotation
 ORDER BY tenure, document, from_character

@@ -6,22 +6,17 @@
 // column between: the person between; empty where there is none
 // column second: the body in which that person and the other were present
 
-MATCH (p:Person)-[l:LISTED]->(:Meeting)-[:MEETING_OF]->(b:Body)
-WHERE (p.name = $person OR $person IN p.other_names) AND l.status = 'present'
-WITH DISTINCT b
-MATCH (b)<-[:MEETING_OF]-(:Meeting)<-[t:LISTED]-(w:Person)
-WHERE (w.name = $other OR $other IN w.other_names) AND t.status = 'present'
+MATCH (p:Person) WHERE p.name = $person OR $person IN p.other_names
+WITH p
+MATCH (p)-[:PRESENT_IN]->(b:Body)<-[:PRESENT_IN]-(w:Person)
+WHERE w.name = $other OR $other IN w.other_names
 RETURN DISTINCT 1 AS steps, b.name AS body, '' AS between, '' AS second
 UNION
-MATCH (p:Person)-[l:LISTED]->(:Meeting)-[:MEETING_OF]->(b:Body)
-WHERE (p.name = $person OR $person IN p.other_names) AND l.status = 'present'
-WITH DISTINCT p, b
-MATCH (b)<-[:MEETING_OF]-(:Meeting)<-[t:LISTED]-(n:Person)
-WHERE t.status = 'present' AND n.id <> p.id
+MATCH (p:Person) WHERE p.name = $person OR $person IN p.other_names
+WITH p
+MATCH (p)-[:PRESENT_IN]->(b:Body)<-[:PRESENT_IN]-(n:Person)
+WHERE n.id <> p.id
 WITH DISTINCT b, n
-MATCH (n)-[u:LISTED]->(:Meeting)-[:MEETING_OF]->(c:Body)
-WHERE u.status = 'present' AND c.id <> b.id
-WITH DISTINCT b, n, c
-MATCH (c)<-[:MEETING_OF]-(:Meeting)<-[v:LISTED]-(w:Person)
-WHERE (w.name = $other OR $other IN w.other_names) AND v.status = 'present' AND w.id <> n.id
+MATCH (n)-[:PRESENT_IN]->(c:Body)<-[:PRESENT_IN]-(w:Person)
+WHERE b.id <> c.id AND n.id <> w.id AND (w.name = $other OR $other IN w.other_names)
 RETURN DISTINCT 2 AS steps, b.name AS body, n.name AS between, c.name AS second

@@ -6,22 +6,17 @@
 // column between: the body between; empty where there is none
 // column second: who was present in that body and in the last
 
-MATCH (b:Body)<-[:MEETING_OF]-(:Meeting)<-[l:LISTED]-(p:Person)
-WHERE (b.name = $body OR $body IN b.other_names) AND l.status = 'present'
-WITH DISTINCT p
-MATCH (p)-[t:LISTED]->(:Meeting)-[:MEETING_OF]->(c:Body)
-WHERE (c.name = $other OR $other IN c.other_names) AND t.status = 'present'
+MATCH (b:Body) WHERE b.name = $body OR $body IN b.other_names
+WITH b
+MATCH (b)<-[:PRESENT_IN]-(p:Person)-[:PRESENT_IN]->(c:Body)
+WHERE c.name = $other OR $other IN c.other_names
 RETURN DISTINCT 1 AS steps, p.name AS person, '' AS between, '' AS second
 UNION
-MATCH (b:Body)<-[:MEETING_OF]-(:Meeting)<-[l:LISTED]-(p:Person)
-WHERE (b.name = $body OR $body IN b.other_names) AND l.status = 'present'
-WITH DISTINCT b, p
-MATCH (p)-[t:LISTED]->(:Meeting)-[:MEETING_OF]->(m:Body)
-WHERE t.status = 'present' AND m.id <> b.id
+MATCH (b:Body) WHERE b.name = $body OR $body IN b.other_names
+WITH b
+MATCH (b)<-[:PRESENT_IN]-(p:Person)-[:PRESENT_IN]->(m:Body)
+WHERE m.id <> b.id
 WITH DISTINCT p, m
-MATCH (m)<-[:MEETING_OF]-(:Meeting)<-[u:LISTED]-(n:Person)
-WHERE u.status = 'present' AND n.id <> p.id
-WITH DISTINCT p, m, n
-MATCH (n)-[v:LISTED]->(:Meeting)-[:MEETING_OF]->(c:Body)
-WHERE (c.name = $other OR $other IN c.other_names) AND v.status = 'present' AND m.id <> c.id
+MATCH (m)<-[:PRESENT_IN]-(n:Person)-[:PRESENT_IN]->(c:Body)
+WHERE n.id <> p.id AND m.id <> c.id AND (c.name = $other OR $other IN c.other_names)
 RETURN DISTINCT 2 AS steps, p.name AS person, m.name AS between, n.name AS second

@@ -1,5 +1,6 @@
 // Meetings that minutes announce, from a day on.
 // parameter day (day): the first day
+// parameter most (integer, 100 if left out): how many of them at most, the next ones
 // column day: the first day that the meeting may be
 // column body: whose minutes announce it
 // column venue: where it is to be
@@ -7,6 +8,9 @@
 
 MATCH (m:Meeting)-[a:ANNOUNCES]->(n:Meeting)
 WHERE n.date_earliest >= $day
+WITH m, a, n
+ORDER BY n.date_earliest
+LIMIT $most
 OPTIONAL MATCH (m)-[:MEETING_OF]->(b:Body)
 UNWIND a.evidence AS place
 MATCH (q:Quotation) WHERE q.id = place

@@ -6,9 +6,11 @@
 // column title: the office in the one body, as printed
 // column other_title: the office in the other
 
-MATCH (b:Body|Organisation)<-[:POST_IN]-(:Post)<-[h:HELD]-(p:Person)-[t:HELD]->(:Post)
-  -[:POST_IN]->(c:Body|Organisation)
-WHERE (b.name = $body OR $body IN b.other_names)
-  AND (c.name = $other OR $other IN c.other_names)
-RETURN DISTINCT p.id AS person_id, p.name AS person, h.title AS title, t.title AS other_title
+MATCH (b:Body|Organisation) WHERE b.name = $body OR $body IN b.other_names
+WITH b
+MATCH (b)<-[:POST_IN]-(:Post)<-[h:HELD]-(p:Person)
+WITH DISTINCT p, h.title AS title
+MATCH (p)-[t:HELD]->(:Post)-[:POST_IN]->(c:Body|Organisation)
+WHERE c.name = $other OR $other IN c.other_names
+RETURN DISTINCT p.id AS person_id, p.name AS person, title, t.title AS other_title
 ORDER BY person, title, other_title

@@ -9,15 +9,17 @@
 // column first: the day of the first of them
 // column last: the day of the last
 
-MATCH (p:Person)-[l:LISTED]->(m:Meeting)
-WHERE (p.name = $person OR $person IN p.other_names)
-  AND l.status IN ['present', 'in_attendance', 'substitute', 'observer']
-  AND m.date_earliest >= $from AND m.date_earliest < $until
-WITH DISTINCT p, m
+MATCH (p:Person) WHERE p.name = $person OR $person IN p.other_names
+WITH p
+MATCH (p)-[l:LISTED]->(m:Meeting)
+WITH p, m, l.status AS status, m.date_earliest AS day
+WHERE status IN ['present', 'in_attendance', 'substitute', 'observer']
+  AND day >= $from AND day < $until
+WITH DISTINCT p, m, day
 MATCH (m)<-[t:LISTED]-(them:Person)
-WHERE p.id <> them.id AND t.status IN ['present', 'in_attendance', 'substitute', 'observer']
-WITH them, count(DISTINCT m.id) AS meetings, min(m.date_earliest) AS first,
-  max(m.date_earliest) AS last
+WITH p, m.id AS meeting, day, them, t.status AS status
+WHERE p.id <> them.id AND status IN ['present', 'in_attendance', 'substitute', 'observer']
+WITH them, count(DISTINCT meeting) AS meetings, min(day) AS first, max(day) AS last
 WHERE meetings >= $least
 RETURN them.id AS other_id, them.name AS other, meetings, first, last
 ORDER BY meetings DESC, other

@@ -7,8 +7,12 @@
 // column document: the id of the document
 // column quotation: the words that say it
 
-MATCH (d:Document)<-[:QUOTED_FROM]-(q:Quotation)-[s:STATES]->(:Post|Role), (p:Person)
-WHERE s.holder = p.id AND (p.name = $person OR $person IN p.other_names)
+MATCH (p:Person) WHERE p.name = $person OR $person IN p.other_names
+WITH p
+MATCH (p)<-[:MENTIONS]-(:Quotation)-[:QUOTED_FROM]->(d:Document)
+WITH DISTINCT p, d
+MATCH (d)<-[:QUOTED_FROM]-(q:Quotation)-[s:STATES]->(:Post|Role)
+WHERE s.holder = p.id
 RETURN DISTINCT p.id AS person_id, s.title AS title, s.status AS status, s.event AS event,
   d.id AS document, q.text AS quotation
 ORDER BY person_id, document, title
