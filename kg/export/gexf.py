@@ -32,6 +32,8 @@ def write_gexf(offices: Offices, out: IO[bytes]) -> None:
     writer: Any = GEXFWriter(version="1.2draft")
     del writer.meta_element.attrib["lastmodifieddate"]  # two exports of a store are the same bytes
     writer.add_graph(graph)
+    for element in writer.xml.iter("graph"):
+        del element.attrib["name"]  # which the schema of GEXF does not know
     writer.write(out)
 
 

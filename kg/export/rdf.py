@@ -48,8 +48,11 @@ def write(store_folder: Path, format: str, out: IO[bytes]) -> None:
 
 
 def _write_nquads(store: Store, out: IO[bytes]) -> None:
-    lines = (serialize([quad], format=RdfFormat.N_QUADS) or b"" for quad in store)
-    out.writelines(sorted(lines))
+    """The lines of a graph together, and sorted."""
+    for graph in sorted(store.named_graphs(), key=str):
+        quads = store.quads_for_pattern(None, None, None, graph)
+        lines = serialize(quads, format=RdfFormat.N_QUADS) or b""
+        out.writelines(sorted(lines.splitlines(keepends=True)))
 
 
 def _write_trig(store: Store, out: IO[bytes]) -> None:

@@ -23,6 +23,12 @@ def test_gexf_spell_is_the_time_that_is_certain() -> None:
     assert graph.nodes["person/ann"]["spells"] == [("2019-05-14", "2020-01-07")]
 
 
+def test_gexf_graph_has_no_attribute_that_the_schema_does_not_know() -> None:
+    graph = etree.fromstring(written(write_gexf, VAGUE)).find(f"{GEXF}graph")
+    known = {"timeformat", "start", "startopen", "end", "endopen", "defaultedgetype", "idtype"}
+    assert set(graph.attrib) <= known | {"mode"}
+
+
 def test_gexf_leaves_out_what_is_never_certain(caplog: pytest.LogCaptureFixture) -> None:
     graph = nx.read_gexf(BytesIO(written(write_gexf, VAGUE, NEVER_SURE)))
     assert len(graph.edges) == 1
