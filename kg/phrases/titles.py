@@ -307,6 +307,7 @@ class TitleFinder:
         return (
             {topic, own} <= generic
             and own not in _NEW_TITLE
+            and own not in self._lists.title_heads
             and led not in _COMPLEMENT_OPENERS | _JOINERS | {",", "the"}
         )
 

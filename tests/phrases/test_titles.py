@@ -166,6 +166,7 @@ def test_an_office_of_a_place_keeps_the_place() -> None:
         pytest.param(
             "the Clerk and Finance Officer", ["Clerk", "Finance Officer"], id="two offices"
         ),
+        pytest.param("Finance & Staffing", [], id="a committee"),
         pytest.param("Minutes and Agenda Clerk", ["Clerk"], id="papers"),
         pytest.param(
             "the Commissioner's Chief Finance Officer", ["Chief Finance Officer"], id="whose"
