@@ -102,6 +102,11 @@ class Place:
     person: Person
 
 
+def has_tier(person: Person) -> bool:
+    """Whether somebody is called a councillor of a tier: "County Councillor"."""
+    return any(_TIERED.match(office) for office in person.offices)
+
+
 class OfficeContext:
     """One document: its body, its council, and whom the list says that people represent."""
 

@@ -17,7 +17,13 @@ from spacy.tokens import Doc
 
 from kg.extract.coreference import chair_of_meeting, mark_offices
 from kg.extract.entities import Entities, Organisation, Person
-from kg.extract.office_context import JOINT, OF_WHOLE_COUNCIL, OfficeContext, Place
+from kg.extract.office_context import (
+    JOINT,
+    OF_WHOLE_COUNCIL,
+    OfficeContext,
+    Place,
+    has_tier,
+)
 from kg.extract.passages import Passage, Passages
 from kg.extract.people import person_at
 from kg.extract.role_sketch import OfficePiece, RoleSketch, RoleSketcher
@@ -484,7 +490,7 @@ class _Reading(OfficeContext):
                 has_gone = event is not None
                 if (person, office.casefold().removesuffix("s")) in held or person not in evidence:
                     continue
-                if office == "Councillor" and self.is_of_other_tier(person):
+                if office == "Councillor" and has_tier(person):
                     continue  # "Borough Cllr Finch", called "Cllr Finch" further on
                 organisation = (
                     self._of_address(person, office)

@@ -26,6 +26,7 @@ _NEVER_FAMILY = frozenset(
     "treasurer executive clerk leader mayor trustee governor coordinator co-ordinator "
     "member apologies".split()
 )
+_ESQUIRES = frozenset({"esq", "esquire"})  # letters after a name that are not in capitals
 _LONGEST_PREFIX = 4  # words of an honorific or rank
 _MOST_CORE_WORDS = 5
 _SHORTEST_CAPITALS = 4  # letters of a family name in capitals after a given name that has none
@@ -478,6 +479,7 @@ class NameFinder:
             or key in lists.common_words
             or word.text in lists.acronyms_not_organisations
             or (word.is_upper and word.text.casefold() in self._postnominals)
+            or key in _ESQUIRES
         )
 
     def _is_plausible(self, core: Sequence[Word], *, trust: Trust, prefix: _Prefix) -> bool:

@@ -109,6 +109,7 @@ _OPENERS = frozenset(
 MARK_SIGNS = "*†‡#^§¶✓✔●"
 _MARKS = frozenset(MARK_SIGNS + "•.")
 _INITIALLED = re.compile(r"(?:[A-Z]\.? ?){1,3}[A-Z][a-z][\w'’-]*")
+_LED = re.compile(r"(?:from\s+)?(?:the|our)\s+", re.I)
 _PAIR = 2  # pieces beside a name: one in brackets, and one before it
 _CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]*\s*){2,6}")
 # After a name the letters of a body: "Ann Marlow WVNP Board".
@@ -272,7 +273,7 @@ class _Line:
             return trust < Trust.SHARED or not find_organisations(
                 left + match.group() + rest.split(",")[0]
             )
-        return _PUBLIC.match(rest) is not None
+        return _PUBLIC.match(rest) is not None or _is_office_led(rest)
 
     def _shares(self, start: int, end: int) -> bool:
         piece = self.text[start:end]
@@ -490,7 +491,10 @@ class _Line:
         if not text.strip(" .*") or text.strip(" .").casefold() in {"and", "also", "the"}:
             return
         current = self.done[-1] if self.done else None
-        if piece.before == ";" and not _NOTE.match(text):
+        if piece.before in {"and", "&"} and _is_office_led(text):
+            self._office_alone()
+            self.pending.append((piece.start, piece.end))
+        elif piece.before == ";" and not _NOTE.match(text):
             # A new entry by its separator: an office whose holder comes next, or nobody's.
             self._office_alone()
             self.pending.append((piece.start, piece.end))
@@ -525,6 +529,13 @@ class _Line:
         if find_titles(self.text[start:end]):
             self.done.append(_Draft(start, end, beside=list(self.pending)))
         self.pending = []
+
+
+def _is_office_led(text: str) -> bool:
+    """Whether the words are an office that goes for itself: "and from the Director of Place"."""
+    led = _LED.match(text)
+    titles = find_titles(text) if led is not None else []
+    return led is not None and bool(titles) and titles[0].start == led.end()
 
 
 def _after_openers(words: Sequence[Word]) -> int:

@@ -33,6 +33,7 @@ _KINDS = (
     (re.compile(r"\bagenda\b", re.I), DocumentKind.AGENDA),
     (re.compile(r"\breport\b", re.I), DocumentKind.REPORT),
 )
+_OWN_BOARDS = frozenset({"board", "the board", "governors", "trustees", "the trustees"})
 _REPORT_SIGN = re.compile(
     r"^(?:\d+[.\d]*\s+)?(?:purpose of (?:the )?report|report (?:of|from|by|to)"
     r"|.{0,40}\breport (?:of|from|by)\b|author|report author|recommendations?:?$)",
@@ -49,6 +50,8 @@ def read_head(blocks: Sequence[Block], *, top: int, first_item: int) -> Head:
     opening = _read_blocks(blocks[: min(max(first_item, top, 1), _TOP_BLOCKS)])
     labels = labelled(opening)
     body, parent = body_and_parent(head, labels)
+    if body is not None and parent is not None and body.text.casefold() in _OWN_BOARDS:
+        body, parent = parent, None  # "Board meeting" below the name of who has the board
     start, end = start_and_end(blocks, head, labels)
     return Head(
         body=body,

@@ -48,6 +48,11 @@ _APOLOGY_SENT = re.compile(
     r"given)\s+(?:\w+\s+)?apologies",
     re.I,
 )
+_ATTENDED = re.compile(
+    r"\s*(?P<who>[A-Z][^;]{3,300}?)\s+(?:(?:was|were)\s+(?:also\s+)?in attendance|attended\s+for)\b"
+    r"[^.]{0,60}\.?\s*$",
+    re.S,
+)
 _ABSENT = re.compile(
     r"(?P<who>[A-Z][^;]{3,80}?)\s+(?:was|were)\s+(?:also\s+)?(?:absent|not present)\b|(?P<_>\Z\A)",
     re.S,
@@ -363,7 +368,9 @@ _MOST_VISITORS = 3
 def _visiting(entries: Sequence[RosterEntry]) -> list[RosterEntry]:
     """The entries; among plain councillors a "County Councillor" is a visitor, no member."""
     present = [e for e in entries if e.name is not None and e.status is AttendanceStatus.PRESENT]
-    visitors = [e for e in present if e.name is not None and _OF_TIER.match(e.name.text)]
+    visitors = [
+        e for e in present if e.name is not None and _OF_TIER.match(e.shared_office or e.name.text)
+    ]
     plain = sum(
         e.name is not None
         and (e.shared_office == "Councillor" or _PLAIN.match(e.name.text) is not None)
@@ -823,10 +830,27 @@ def _read_line(block: Block, start: int, section: _Section, reading: _Reading) -
             return True
     if section.scope is RosterScope.PUBLIC or section.scope is RosterScope.IGNORED:
         return len(text.split()) < 12
+    if told := _told_to_attend(block, start, section):
+        reading.entries.extend(told)
+        return True
     if section.status is AttendanceStatus.APOLOGIES or _gives_apologies(text[start:]):
         section = replace(section, status=AttendanceStatus.APOLOGIES)
         return _read_apologies(block, start, section, reading)
     return _read_people(block, start, section, reading)
+
+
+def _told_to_attend(block: Block, start: int, section: _Section) -> list[RosterEntry]:
+    """The people of sentences such as "Mr A Marlow (Clerk) was in attendance", if all are such."""
+    found: list[RosterEntry] = []
+    for low, high in sentences(block.text):
+        if high <= start:
+            continue
+        match = _ATTENDED.match(block.text, max(low, start), high)
+        if match is None:
+            return []
+        who = replace(section, status=AttendanceStatus.IN_ATTENDANCE, title=None)
+        found.extend(_entries_of(block, *match.span("who"), who, trust=Trust.LIST))
+    return found if all(entry.name for entry in found) else []
 
 
 def _gives_apologies(text: str) -> bool:

@@ -85,6 +85,7 @@ def test_a_place_speaks_for_a_name(text: str, trust: Trust, names: list[str]) ->
             "Cllr Dr T Quill", ("Cllr", "Dr"), ("Councillor",), "T", "Quill", id="two honorifics"
         ),
         pytest.param("Mrs Lorimer", ("Mrs",), (), "", "Lorimer", id="no given name"),
+        pytest.param("Mr R F Quill Esq", ("Mr",), (), "R F", "Quill", id="esquire"),
         pytest.param("Mr O. Quill", ("Mr",), (), "O", "Quill", id="O is an initial"),
         pytest.param("Mr Sean O Quill", ("Mr",), (), "Sean", "O Quill", id="O leads to a family"),
         pytest.param("Mr Sean O. Quill", ("Mr",), (), "Sean O", "Quill", id="O with a stop"),

@@ -51,6 +51,16 @@ def body(text: str, entry: Entry) -> str | None:
             ["Cllrs. J. Fisher", "M. Stone", "O. Black"],
             id="initials with stops are no firm",
         ),
+        pytest.param(
+            "Cllrs Quill and Lorimer (Teale), and from the Director of Place",
+            ["Cllrs Quill", "Lorimer", None],
+            id="an office for itself",
+        ),
+        pytest.param(
+            "Cllr Quill and the Town Clerk (Helen Fenwright)",
+            ["Cllr Quill", "Helen Fenwright"],
+            id="an office with its holder in brackets",
+        ),
         pytest.param("*Cllr T Quill", ["Cllr T Quill"], id="star"),
         pytest.param("Zorvan Quillet – Clerk", ["Zorvan Quillet"], id="dash"),
         pytest.param("Zorvan Quillet (Clerk)", ["Zorvan Quillet"], id="brackets"),

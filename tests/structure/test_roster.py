@@ -149,6 +149,50 @@ def test_lines(text: str, expected: list[tuple[str | None, list[str], str | None
     ("text", "expected"),
     [
         pytest.param(
+            "PRESENT\n\nMr T Quill\tMrs A Lorimer\n\n"
+            "Ms D Marsh (Clerk) and Mr P Fenwright were in attendance.",
+            [
+                ("Mr T Quill", "present"),
+                ("Mrs A Lorimer", "present"),
+                ("Ms D Marsh", "in_attendance"),
+                ("Mr P Fenwright", "in_attendance"),
+            ],
+            id="told in a sentence",
+        ),
+        pytest.param(
+            "PRESENT: Cllr T Quill\n\nCllr A Lorimer attended the fair and was thanked.",
+            [("Cllr T Quill", "present")],
+            id="attended something else",
+        ),
+        pytest.param(
+            "PRESENT – County Councillors T Quill, A Lorimer, P Marsh and D Fenwright\n"
+            "Co-opted members – Councillors R Ash, J Elm and K Oak",
+            [
+                *(
+                    (name, "present")
+                    for name in (
+                        "County Councillors T Quill",
+                        "A Lorimer",
+                        "P Marsh",
+                        "D Fenwright",
+                        "Councillors R Ash",
+                        "J Elm",
+                        "K Oak",
+                    )
+                )
+            ],
+            id="county councillors who are the members",
+        ),
+    ],
+)
+def test_who_was_there_and_how(text: str, expected: list[tuple[str, str]]) -> None:
+    assert statuses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
             "Apologies: Cllrs A Lorimer and D Fenwright",
             [("Cllrs A Lorimer", "apologies"), ("D Fenwright", "apologies")],
             id="label",
