@@ -186,7 +186,7 @@ def test_lines(text: str, expected: list[tuple[str | None, list[str], str | None
     ],
 )
 def test_who_was_there_and_how(text: str, expected: list[tuple[str, str]]) -> None:
-    assert statuses(text) == expected
+    assert rows(text) == expected
 
 
 @pytest.mark.parametrize(
