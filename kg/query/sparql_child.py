@@ -11,7 +11,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-sys.path.append(sys.argv[2])
+if __name__ == "__main__":
+    sys.path.append(sys.argv[2])
 
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store
 
