@@ -48,7 +48,7 @@ from kg.records.facts import (
 
 logger = getLogger(__name__)
 
-FORMAT = "3"  # raised whenever tables of an older make cannot be read any more
+FORMAT = "4"  # raised whenever tables of an older make cannot be read any more
 FILE = "tables.duckdb"
 
 type Row = Any  # an instance of one of the record classes

@@ -38,7 +38,7 @@ def _drawn(*tenures: dict[str, Any]) -> dict[str, Any]:
 def test_dark_is_what_is_certain_and_nothing_lies_outside_the_bounds(bounds: Bounds) -> None:
     for what, start, end in pieces(bounds, LEFT, RIGHT):
         middle = start + (end - start) / 2
-        if middle > start:  # the days on which two pieces meet are of both
+        if middle > start or what == HELD:  # the day on which two pieces meet is of both
             assert (bounds.on(middle) is Certainty.CERTAIN) == (what == HELD)
         assert bounds.begin_earliest is None or bounds.begin_earliest <= start
         assert bounds.end_latest is None or end <= bounds.end_latest
