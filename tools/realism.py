@@ -19,9 +19,8 @@ from statistics import median
 from typing import Any
 
 from kg import read, simulate
+from tools.readme import ROOT, replace_marked
 
-ROOT = Path(__file__).resolve().parent.parent
-BEGIN, END = "<!-- counts:begin -->", "<!-- counts:end -->"
 _HONORIFIC = re.compile(
     r"(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|rev|revd|the|county|"
     r"borough|insp|inspector|supt|superintendent|dci|cc|ch insp|chief|sgt|sergeant|alderman)\.? ",
@@ -84,10 +83,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=200)
     given = parser.parse_args()
     tables = "\n".join(written(list(counted(given.seed, given.documents))))
-    text = given.page.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    given.page.write_text(f"{before}{BEGIN}\n{tables}\n{END}{after}", encoding="utf-8")
+    replace_marked(given.page, "counts", tables)
     print(tables)
 
 

@@ -37,7 +37,6 @@ from kg.tenure import office_words
 _APART = frozenset({RoleStatus.ACTING, RoleStatus.INTERIM})
 _BINS = 10
 _PARTS = re.compile(r"\s+(?:and|&)\s+|/")  # two offices that are one post
-_MOST_PARTS = 4
 _MEMBER = re.compile(r"(?:new |committee )?members?", re.IGNORECASE)
 _NUMBER = re.compile(r"[a-z](\d+)")  # a gold id of the simulation; strangers have an "x" in it
 
@@ -367,7 +366,7 @@ def _likeness(name: str, title: str) -> int | None:
         return 0
     if is_same_title(name, title):
         return 1
-    if any(is_same_title(part, title) for part in _PARTS.split(name)[:_MOST_PARTS]):
+    if any(is_same_title(part, title) for part in _PARTS.split(name)):
         return 3  # "Chief Executive" of a "Principal and Chief Executive"
     one, other = offices().of(name), offices().of(title)
     if one and other and office_words(name, one.notation) == office_words(title, other.notation):

@@ -26,14 +26,13 @@ _PROPER_RUN = re.compile(
 _OF_COUNCIL = re.compile(r"\s+of\s+(?:the\s+)?Council$", re.I)
 OF_WHOLE_COUNCIL = re.compile(r"\s+(?:of|to|at|for|with)\s+(?:the\s+)?Council\b", re.I)
 _OF_BODY = re.compile(r"\s+(?:of|to|for)\s+(?:the|this|our)\s+[A-Z][\w-]+(?!['’])\b")
-_BARE_COUNCIL = re.compile(
-    r"(?:the\s+)?(?P<tier>parish|town|community|county|district|borough|city)\s+council", re.I
-)
+_TIER = "parish|town|community|county|district|borough|city"
+_BARE_COUNCIL = re.compile(rf"(?:the\s+)?(?P<tier>{_TIER})\s+council", re.I)
 _OF_TIER = re.compile(rf"\s+(?:of|to|for)\s+{_BARE_COUNCIL.pattern}\b(?!['’])", re.I)
 _GUESTS = frozenset({AttendanceStatus.IN_ATTENDANCE, AttendanceStatus.OBSERVER})
 _LOCAL = frozenset({"parish", "town", "community"})
-_TIERS = _LOCAL | {"borough", "city", "county", "district"}
-_TIERED = re.compile(r"(parish|town|community|borough|city|county|district) councillor", re.I)
+_TIERS = frozenset(_TIER.split("|"))
+_TIERED = re.compile(rf"({_TIER}) councillor", re.I)
 # "Chairman (Planning Committee)": the brackets name a body, and no field of the office.
 _BODY_BEHIND = re.compile(
     r"\s*\([^()]*\b(?:Committee|Panel|Board|Group|Forum|Partnership|Council|Authority|Trust)\)?$"
@@ -173,10 +172,10 @@ class OfficeContext:
         bare = _BARE_COUNCIL.fullmatch(passage.text, low, high)
         if bare is None:
             return self.meant(thing)
-        is_named = any(
-            end <= low and other is thing for _, end, other in self.organisations_in(passage)
-        )
-        return self._own_of(bare["tier"]) or (thing if is_named else None)
+        if own := self._own_of(bare["tier"]):
+            return own
+        named = (other for _, end, other in self.organisations_in(passage) if end <= low)
+        return thing if any(other is thing for other in named) else None
 
     def _own_of(self, tier: str) -> Organisation | None:
         """The council whose minutes these are, where it is of this tier: parish, county."""
@@ -205,10 +204,7 @@ class OfficeContext:
 
     def is_of_other_tier(self, person: Person) -> bool:
         """Whether somebody is called by a council's tier that is not that of these minutes."""
-        return any(
-            _TIERED.match(office) and not self.is_of_tier(office, self.council)
-            for office in person.offices
-        )
+        return any(not self.is_of_tier(office, self.council) for office in person.offices)
 
     def is_of_unknown(self, text: str, place: int) -> bool:
         """Whether what follows an office names a body that nothing is known of."""
@@ -229,6 +225,13 @@ class OfficeContext:
             if organisation is not None:
                 return " ".join(words[stop:]), organisation
         return title, None
+
+    def nearer(self, own: Organisation | None, beside: Organisation | None) -> Organisation | None:
+        """Whose an office is by its title and by what stands beside it.
+
+        The title goes first; but "Leader of the Council at Orrin Council" is of Orrin Council.
+        """
+        return beside if beside is not None and own is self.council else own or beside
 
     def employer(self, title: str) -> Organisation | None:
         """Whose officer somebody is with a title alone: the council's whose minutes these are."""

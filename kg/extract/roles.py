@@ -797,8 +797,7 @@ class _Reading(OfficeContext):
     ) -> Statement:
         text = passage.text[slice(*sentence)]
         title, own = self.split_leading(office.title)
-        if organisation is None or own is not self.council:
-            organisation = own or organisation
+        organisation = self.nearer(own, organisation)
         status = saying.status or office.status
         if (
             status is RoleStatus.INCOMING
@@ -831,9 +830,7 @@ class _Reading(OfficeContext):
         return Statement(
             holder=holder,
             title=title,
-            organisation=organisation
-            if organisation and own is self.council
-            else own or organisation,
+            organisation=organisation,
             status=status,
             event=event,
             date=date,
@@ -1091,8 +1088,7 @@ class _Reading(OfficeContext):
         stop: int,
     ) -> Statement:
         printed, own = self.split_leading(passage.text[title.start : title.end])
-        if organisation is None or own is not self.council:  # "of the Council at Orrin Council"
-            organisation = own or organisation
+        organisation = self.nearer(own, organisation)
         if organisation is None and self.kind_of_title(printed) is TitleKind.CHAIR:
             organisation = self.listed_under(passage, place.start)
             if re.search(r"\b(?:its|their)\s+$", passage.text[: title.start]):

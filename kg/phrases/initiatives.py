@@ -108,9 +108,9 @@ _LOWER_KINDS = {
     "day": InitiativeKind.EVENT,
     "month": InitiativeKind.EVENT,
 }
-# What may stand between a name and its head without being the name's: "Steer Clear mentoring ...".
 # What is said of a thing in one word: "the NLF-funded SmartGrow project".
 _LEADING = re.compile(r"-(?:funded|led|run|wide|backed|based|owned|approved)$")
+# What may stand between a name and its head without being the name's: "Steer Clear mentoring ...".
 _NOT_MODIFIERS = frozenset(
     "a an and are as at be been being but by called did do does every for from had has have he her "
     "his how if in into is it its known led named no not of on one or other our out over own run "

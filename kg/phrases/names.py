@@ -329,14 +329,14 @@ class NameFinder:
             return False
         if key not in self._lists.ambiguous_ranks:
             return True
-        known = self._lists.family_names | self._lists.given_names
         return (
             following is not None
             and following.is_capital
             and not self._is_ordinary(following)
             and (
                 without_possessive(following.key) not in self._lists.generic_words
-                or following.key in known
+                or following.key in self._lists.family_names
+                or following.key in self._lists.given_names
             )
         )
 

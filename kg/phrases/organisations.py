@@ -61,6 +61,8 @@ _OF_COUNCIL = frozenset(
     "borough city commune community county district forest isle isles parish royal town vale "
     "village".split()
 )
+# Generic words that before a council's name are no field of its work.
+_NO_FIELDS = _DIRECTIONS | _OF_COUNCIL | {"the"}
 # What in brackets is a part of a company's or a committee's name: "(UK)", "(Northern)".
 _BRACKETED = re.compile(r"(?<=[\w.]) \((?P<inside>UK|GB|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\) $")
 # Names of duties and kinds, which no single body bears.
@@ -718,20 +720,23 @@ class OrganisationFinder:
             and family.is_capital
             and (
                 family.key in lists.family_names
-                or not {given.key, family.key} & (lists.places | lists.generic_words)
+                or not any(
+                    word.key in lists.places or word.key in lists.generic_words
+                    for word in (given, family)
+                )
             )
             and not (given.is_upper or family.is_upper)
         )
 
     def _is_field_before(self, words: Sequence[Word], here: int, place: int) -> bool:
         """Whether the words before a council's name are of its work: "Roads & Bridges Orrin"."""
-        generic = self._lists.generic_words - _DIRECTIONS - _OF_COUNCIL - {"the"}
-        if here < 2 or all(w.key in self._lists.generic_words for w in words[here:place]):
+        generic = self._lists.generic_words
+        if here < 2 or all(w.key in generic for w in words[here:place]):
             return False
-        before = words[here - 2]
+        before, last = words[here - 2], words[here - 1].key
         is_joined = before.is_capital or before.key in {"&", "and"}
-        fields = self._lists.generic_words | {"&"}
-        return words[here - 1].key in generic and before.key in fields and is_joined
+        is_field = last in generic and last not in _NO_FIELDS
+        return is_field and (before.key in generic or before.key == "&") and is_joined
 
     def _is_within_place(self, words: Sequence[Word], here: int) -> bool:
         """Whether a small word joins the parts of a place's name: "Marlow under Thame"."""
@@ -753,7 +758,10 @@ class OrganisationFinder:
             first is not None
             and first.is_capital
             and (first.key not in lists.generic_words or first.key in lists.places)
-            and first.key not in {*lists.title_heads, *lists.honorifics, *self._head_words}
+            and not any(
+                first.key in words
+                for words in (lists.title_heads, lists.honorifics, self._head_words)
+            )
         )
 
     @staticmethod
@@ -794,12 +802,15 @@ class OrganisationFinder:
 
     def _is_field_of_office(self, words: Sequence[Word], place: int) -> bool:
         """Whether the field of an office ends here: "Director of Nursing and Quality"."""
-        fields = (self._lists.generic_words | {"and", "&", ","}) - {"of", "for"}
-        while place > 1 and words[place].key in fields:
+        generic, openers = self._lists.generic_words, {"of", "for"}
+        while place > 1 and (
+            (words[place].key in generic and words[place].key not in openers)
+            or words[place].key in {"and", "&", ","}
+        ):
             place -= 1
         return (
             place > 0
-            and words[place].key in {"of", "for"}
+            and words[place].key in openers
             and words[place - 1].key in self._lists.title_heads
         )
 
@@ -848,13 +859,11 @@ class OrganisationFinder:
             return False
         lists, before = self._lists, words[here - 2]
         after = [w for w in words[here:place] if w.is_word and w.key not in _JOINERS]
-        if before.key in lists.places | lists.council_places:
+        if before.key in lists.places:
             return False
         is_lettered = sum(map(str.isupper, before.text)) > 1 and "-" not in before.text
         is_topical = all(w.key in lists.generic_words and not w.is_upper for w in after)
-        return (is_lettered and is_topical) or (
-            bool(after) and after[0].key in lists.places | lists.council_places
-        )
+        return (is_lettered and is_topical) or (bool(after) and after[0].key in lists.places)
 
     def _lists_topics(self, words: Sequence[Word], here: int, place: int) -> bool:
         """Whether between this comma and the head stands an "and" that closes a list of topics."""

@@ -842,13 +842,13 @@ def _read_line(block: Block, start: int, section: _Section, reading: _Reading) -
 def _told_to_attend(block: Block, start: int, section: _Section) -> list[RosterEntry]:
     """The people of sentences such as "Mr A Marlow (Clerk) was in attendance", if all are such."""
     found: list[RosterEntry] = []
+    who = replace(section, status=AttendanceStatus.IN_ATTENDANCE, title=None)
     for low, high in sentences(block.text):
         if high <= start:
             continue
         match = _ATTENDED.match(block.text, max(low, start), high)
         if match is None:
             return []
-        who = replace(section, status=AttendanceStatus.IN_ATTENDANCE, title=None)
         found.extend(_entries_of(block, *match.span("who"), who, trust=Trust.LIST))
     return found if all(entry.name for entry in found) else []
 
