@@ -112,6 +112,17 @@ _DULY = (
     r"(?:\s+(?:then|duly|unanimously|formally|subsequently|also|now|therefore|hereby|both|recently"
     r"|since))*"
 )
+_LEFT_WHEN = (
+    r"(?:in|on|since|at the end of|with effect from)\s+(?:the\s+)?"
+    r"(?:\d{4}|\d{1,2}(?:st|nd|rd|th)?\s|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|spring|summer|autumn|winter|last)\w*"
+    r"|after\s+(?:[\w-]+\s+){1,2}(?:years?|months?)"
+)
+_LEFT_WHY = r"to\s+(?:take|join|become|work|start|move|pursue|retire|be)"
+_LEFT_WHAT = (
+    r"(?:(?:the|this|its|our|his|her|their)\s+)?(?:[\w’'-]+\s+){0,4}?(?:employ\w*|councils?|authority"
+    r"|trust|boards?|panel|committee|partnership|organisation|post|office|position|role|job|company"
+    r"|service|force|charity|school|association|college|constabulary|society|forum|governing body)"
+)
 _EVENTS = (
     _event(
         rf"\b{_BE}{_DULY}\s+(?:re-?elected|re-?appointed)\b",
@@ -148,14 +159,9 @@ _EVENTS = (
         RoleEvent.RETIRED,
     ),
     _event(
-        # "had left full notes", "had left the room" and "had left early" are no office's end.
+        # "had left full notes", "had left to catch a train", "had left after item 7" end nothing.
         r"\b(?:(?:has|have|had)\s+)(?:recently\s+|now\s+)?(?:left|departed)"
-        r"(?=\s*[.;]|\s*$|\s+(?:in|on|since|to|at the end|after|with effect)\b(?!\s+(?:time|the dot"
-        r"|\d{1,2}[.:]\d\d|this item|item|the item))|\s+(?:(?:the|this|its|our|his|her|their)\s+)"
-        r"(?:[\w’'-]+\s+){0,4}?(?:employ\w*|councils?|authority|trust|boards?|panel|committee|"
-        r"partnership|organisation|post|office|position|role|job|company|service|force|charity|"
-        r"school|association|college|constabulary|society|forum|governing body)\b"
-        r"|\s+(?:(?-i:[A-Z])[\w’'&-]*\s+))",
+        rf"(?=\s*[.;]|\s*$|\s+(?:{_LEFT_WHEN}|{_LEFT_WHY}|{_LEFT_WHAT})\b)",
         RoleStatus.FORMER,
         RoleEvent.LEFT,
     ),
@@ -237,10 +243,11 @@ _OF_CALLED = re.compile(
 _HAVE_NO_BOARD = frozenset({OrganisationKind.COUNCIL, OrganisationKind.COMMITTEE})
 _BARE_MEMBER = re.compile(r"(?:new\s+)?members?(?:\s+of\b.*)?", re.I)
 _GAINED = frozenset({RoleEvent.APPOINTED, RoleEvent.ELECTED})
-# Around a gain: it is no first one.
+# Around a gain: it is no first one. "Co-opted for the second vacancy" counts something else.
 _AGAIN = re.compile(
-    r"\bfor (?:an?|the|his|her|their) (?:further|second|third|fourth|fifth|additional|consecutive)"
-    r"\b|\bfor another (?:[\w-]+ )?(?:term|year)\b|\bonce (?:again|more)\b",
+    r"\bfor (?:(?:an?|the|his|her|their) (?:further|second|third|fourth|fifth|additional"
+    r"|consecutive)|another) (?:[\w-]+ ){0,2}(?:terms?|years?|months?|periods?|time|spell)\b"
+    r"|\bonce (?:again|more)\b",
     re.I,
 )
 _COMING = _GAINED | {RoleEvent.REAPPOINTED, RoleEvent.NOMINATED}

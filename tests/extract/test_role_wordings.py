@@ -135,6 +135,16 @@ def _is_address(row: Row) -> bool:
         ),
         (
             TOWN,
+            "Mr Ian Cole was co-opted as Councillor for the second vacancy.",
+            [("Ian Cole", "Councillor", "=", "current", "appointed")],
+        ),
+        (
+            CHARITY,
+            "Ms Corder was elected Treasurer for a third consecutive year.",
+            [("Jane Corder", "Treasurer", "=", "current", "reappointed")],
+        ),
+        (
+            TOWN,
             "Mrs Una Fenwright was confirmed for a further term as Clerk.",
             [("Una Fenwright", "Clerk", "=", "current", "reappointed")],
         ),
@@ -152,6 +162,23 @@ def _is_address(row: Row) -> bool:
             TOWN,
             "Cllr Finch kept her place as Vice-Chairman, unopposed.",
             [("Ann Finch", "Vice-Chairman", "=", "current", "reappointed")],
+        ),
+        *(
+            (
+                TOWN,
+                f"The Clerk, Mrs Una Fenwright, had left {rest}",
+                [("Una Fenwright", "Clerk", "=", status, event)],
+            )
+            for rest, status, event in (
+                ("the Council in March.", "former", "left"),
+                ("on 31 March.", "former", "left"),
+                ("to join Orrin District Council.", "former", "left"),
+                ("after eleven years.", "former", "left"),
+                ("the meeting.", "current", ""),
+                ("to catch a train.", "current", ""),
+                ("after the vote.", "current", ""),
+                ("The Gables in good order.", "current", ""),
+            )
         ),
         (
             HEALTH,
@@ -1070,6 +1097,7 @@ def test_a_sentence_says_just_this(
                 "Treasurer of the Orrin Youth Trust."
             ),
         ),
+        (TOWN, "Cllr Finch, who had left Teale Rovers, was thanked."),
         (TOWN, "If Cllr Finch were elected Chairman, she would need a deputy."),
         (TOWN, "The Chair, Cllr Quill and Cllr Finch would meet on 19 May."),
         (TOWN, "Cllr Finch declared an interest as a member of 1st Orrin Scouts."),
