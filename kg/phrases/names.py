@@ -403,7 +403,6 @@ class NameFinder:
     def _is_in_capitals(self, words: Sequence[Word], start: int, here: int) -> bool:
         """Whether a family name in capitals ends a list's name: "Lynne SHORT", no letters."""
         word, lists = words[here], self._lists
-        before = [w for w in words[start:here] if w.is_word]
         return (
             word.is_upper
             and len(word.text) >= _SHORTEST_CAPITALS
@@ -413,7 +412,11 @@ class NameFinder:
             and word.key not in lists.organisations
             and word.text not in lists.acronyms_not_organisations
             and word.key not in self._postnominals
-            and all(not w.is_upper and w.key.split("-")[0] in lists.given_names for w in before)
+            and all(
+                not w.is_upper and w.key.split("-")[0] in lists.given_names
+                for w in words[start:here]
+                if w.is_word
+            )
         )
 
     def _is_nickname(self, words: Sequence[Word], here: int) -> bool:
@@ -548,10 +551,11 @@ def _is_particle(words: Sequence[Word], place: int, *, start: int) -> bool:
 
 def _has_mark(core: Sequence[Word]) -> bool:
     """Whether a letter after initials and family name is a list's mark: "Mr JB Marlow P"."""
+    if not core or not core[-1].is_initial:
+        return False
     names = [word for word in core if word.is_word]
     return (
         len(names) > 2
-        and core[-1].is_initial
         and (names[0].is_initial or (names[0].is_upper and len(names[0].text) < 4))
         and not names[-2].is_initial
     )
